@@ -1,0 +1,55 @@
+package heddle.inspector.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One moment of the target, everything joined.
+ *
+ * @param atNanos the moment, {@code at} the same on the wall clock
+ * @param startedNanos when observation began
+ * @param threads live threads ordered by native id, unmounted virtual threads last
+ * @param locks accounts of every lock somebody was seen waiting for, cumulative since observation began
+ * @param waits finished waits of the last minute
+ * @param sources what works, what does not and what it costs
+ * @param ended how the target ended, or null while it lives
+ */
+public record Snapshot(
+        Target target,
+        long atNanos,
+        Instant at,
+        long startedNanos,
+        List<ThreadControlBlock> threads,
+        Map<LockId, LockAccount> locks,
+        WaitLog waits,
+        SourceStatus sources,
+        @Nullable Ending ended) {
+
+    /** How and when the target ended. */
+    public record Ending(String how, Instant at) {}
+
+    public Optional<ThreadControlBlock> byTid(int tid) {
+        return threads.stream().filter(thread -> thread.tid() == tid).findFirst();
+    }
+
+    public Optional<ThreadControlBlock> byJavaId(long javaId) {
+        return threads.stream()
+                .filter(thread -> thread.javaId() == javaId && javaId >= 0)
+                .findFirst();
+    }
+
+    /** Live threads in a state. */
+    public long count(ThreadState state) {
+        return threads.stream()
+                .filter(thread -> thread.activity().state() == state)
+                .count();
+    }
+
+    /** How long the thread is in its state, in nanoseconds. */
+    public long ageNanos(ThreadControlBlock thread) {
+        return Math.max(0, atNanos - thread.sinceNanos());
+    }
+}

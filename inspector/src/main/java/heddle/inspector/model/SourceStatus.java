@@ -1,0 +1,36 @@
+package heddle.inspector.model;
+
+import java.util.Map;
+
+/**
+ * What the sources can tell, and what they cost.
+ *
+ * @param mode what works now
+ * @param unavailable why something is not known, by name of the thing
+ * @param lostEvents recorder events dropped, {@code lostSamples} looks missed
+ * @param minWaitNanos waits shorter than this are not in {@link Snapshot#waits}, -1 without a recording
+ * @param targetCpuNanos CPU time of our threads in the target so far, -1 when unknown
+ * @param inspectorCpuNanos CPU time of this process so far
+ * @param pauses how often we stopped the target, and the longest in nanoseconds
+ * @param snapshotAtNanos when its JVM last told its threads, 0 for never
+ */
+public record SourceStatus(
+        Mode mode,
+        Map<String, String> unavailable,
+        long lostEvents,
+        long lostSamples,
+        long minWaitNanos,
+        long targetCpuNanos,
+        long inspectorCpuNanos,
+        long pauses,
+        long longestPauseNanos,
+        long snapshotAtNanos) {
+    public SourceStatus {
+        unavailable = Map.copyOf(unavailable);
+    }
+
+    /** Before anything was heard. */
+    public static SourceStatus silent(Mode mode) {
+        return new SourceStatus(mode, Map.of(), 0, 0, -1, -1, 0, 0, 0, 0);
+    }
+}

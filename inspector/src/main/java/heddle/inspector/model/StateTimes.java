@@ -1,0 +1,88 @@
+package heddle.inspector.model;
+
+import java.util.Arrays;
+
+/**
+ * Time a thread spent in Running, Ready and each kind of Waiting since Heddle first saw it, in nanoseconds.
+ *
+ * <p>Cumulative: the shares of a window are the difference of two of these.
+ */
+public final class StateTimes {
+    private static final int CAUSES = WaitCause.values().length;
+    public static final StateTimes ZERO = new StateTimes(0, 0, new long[CAUSES]);
+
+    private final long runningNanos;
+    private final long readyNanos;
+    private final long[] waitingNanos;
+
+    private StateTimes(long runningNanos, long readyNanos, long[] waitingNanos) {
+        this.runningNanos = runningNanos;
+        this.readyNanos = readyNanos;
+        this.waitingNanos = waitingNanos;
+    }
+
+    public long runningNanos() {
+        return runningNanos;
+    }
+
+    public long readyNanos() {
+        return readyNanos;
+    }
+
+    public long waitingNanos(WaitCause cause) {
+        return waitingNanos[cause.ordinal()];
+    }
+
+    public long waitingNanos() {
+        return Arrays.stream(waitingNanos).sum();
+    }
+
+    public long totalNanos() {
+        return runningNanos + readyNanos + waitingNanos();
+    }
+
+    public StateTimes plus(long running, long ready, long waiting, WaitCause cause) {
+        long[] sums = waitingNanos.clone();
+        sums[cause.ordinal()] += waiting;
+        return new StateTimes(runningNanos + running, readyNanos + ready, sums);
+    }
+
+    public StateTimes plusWaiting(WaitCause cause, long nanos) {
+        return nanos == 0 ? this : plus(0, 0, nanos, cause);
+    }
+
+    public StateTimes plus(StateTimes other) {
+        return combine(other, 1);
+    }
+
+    public StateTimes minus(StateTimes earlier) {
+        return combine(earlier, -1);
+    }
+
+    private StateTimes combine(StateTimes other, int sign) {
+        long[] sums = waitingNanos.clone();
+        for (int i = 0; i < CAUSES; i++) {
+            sums[i] += sign * other.waitingNanos[i];
+        }
+        return new StateTimes(
+                runningNanos + sign * other.runningNanos, readyNanos + sign * other.readyNanos, sums);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StateTimes that
+                && runningNanos == that.runningNanos
+                && readyNanos == that.readyNanos
+                && Arrays.equals(waitingNanos, that.waitingNanos);
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(runningNanos) * 31 + Long.hashCode(readyNanos) * 17 + Arrays.hashCode(waitingNanos);
+    }
+
+    @Override
+    public String toString() {
+        return "running " + runningNanos + " ready " + readyNanos + " waiting " + Arrays.toString(waitingNanos);
+    }
+}

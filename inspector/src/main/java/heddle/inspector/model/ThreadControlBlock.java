@@ -1,0 +1,65 @@
+package heddle.inspector.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything known about one thread at one moment, joined from all sources.
+ *
+ * <p>Cumulative values count from the moment Heddle first saw the thread. A thread to which nothing happens keeps the
+ * same block: ask {@link #timesAt} for its times, which adds the waiting since {@code asOfNanos}.
+ *
+ * @param tid native id, -1 for a virtual thread that is not mounted
+ * @param javaId {@code Thread.getId()}, or -1 when it is not Java's or not yet known
+ * @param firstSeenNanos when Heddle first saw it
+ * @param asOfNanos up to when {@code times} counts
+ * @param sinceNanos since when it is in this state
+ * @param activity state of the last tick
+ * @param jvmState what its JVM says, or null when it has not been asked
+ * @param osState state letter of the kernel, '?' when unknown
+ * @param readyKnown whether this kernel counts run-queue time
+ * @param kernelWait why the kernel says it is blocked, or null
+ * @param lockWait what lock or resource it waits on, or null
+ * @param frames its stack, top first; empty when not taken
+ * @param framesAtNanos when the stack was taken
+ * @param carrier the platform thread a virtual thread is mounted on, or null
+ */
+public record ThreadControlBlock(
+        int tid,
+        long javaId,
+        String name,
+        ThreadKind kind,
+        boolean daemon,
+        int priority,
+        long firstSeenNanos,
+        long asOfNanos,
+        long sinceNanos,
+        Activity activity,
+        @Nullable JvmState jvmState,
+        char osState,
+        boolean readyKnown,
+        StateTimes times,
+        Transitions transitions,
+        @Nullable KernelWait kernelWait,
+        @Nullable LockWait lockWait,
+        List<StackFrame> frames,
+        long framesAtNanos,
+        @Nullable ThreadRef carrier,
+        Strip strip) {
+
+    /** Times up to {@code nanos}, the unseen rest counted as more of the present waiting. */
+    public StateTimes timesAt(long nanos) {
+        WaitCause cause = activity.cause();
+        return cause == null || nanos <= asOfNanos ? times : times.plusWaiting(cause, nanos - asOfNanos);
+    }
+
+    /** The thread as others name it. */
+    public ThreadRef ref() {
+        return new ThreadRef(tid, javaId, name);
+    }
+
+    /** The owner of what it waits on, or null. */
+    public @Nullable ThreadRef owner() {
+        return lockWait == null ? null : lockWait.owner();
+    }
+}

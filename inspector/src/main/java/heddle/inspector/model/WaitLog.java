@@ -1,0 +1,36 @@
+package heddle.inspector.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The finished waits of the last minute, oldest first, in batches that later logs share. */
+public record WaitLog(List<Batch> batches) {
+    public static final WaitLog EMPTY = new WaitLog(List.of());
+
+    public WaitLog {
+        batches = List.copyOf(batches);
+    }
+
+    /** Waits that arrived together. */
+    public record Batch(long arrivedNanos, List<FinishedWait> waits) {
+        public Batch {
+            waits = List.copyOf(waits);
+        }
+    }
+
+    /** This log with a batch more, without the batches that arrived before {@code oldestNanos}. */
+    public WaitLog append(Batch batch, long oldestNanos) {
+        List<Batch> kept = new ArrayList<>(batches.size() + 1);
+        batches.stream().filter(old -> old.arrivedNanos() >= oldestNanos).forEach(kept::add);
+        if (!batch.waits().isEmpty()) kept.add(batch);
+        return new WaitLog(kept);
+    }
+
+    /** Waits that overlap a window. */
+    public List<FinishedWait> between(long fromNanos, long toNanos) {
+        return batches.stream()
+                .flatMap(batch -> batch.waits().stream())
+                .filter(wait -> wait.endNanos() > fromNanos && wait.startNanos() < toNanos)
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+package heddle.inspector.observation;
+
+/** Something was dropped on the way to us. */
+public record EventsLost(long events, long samples, String why) implements Observation {}

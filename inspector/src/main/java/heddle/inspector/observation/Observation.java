@@ -1,0 +1,17 @@
+package heddle.inspector.observation;
+
+/** One thing that a source saw. */
+public sealed interface Observation
+        permits KernelTick,
+                JvmThreads,
+                VirtualThreads,
+                FramesSeen,
+                ThreadsIdentified,
+                WaitFinished,
+                StackSampled,
+                JvmPause,
+                EventsLost,
+                RecordingChanged,
+                CostMeasured,
+                SourceTrouble,
+                TargetEnded {}

@@ -1,0 +1,14 @@
+package heddle.inspector.observation;
+
+/**
+ * Process-wide values of one look.
+ *
+ * @param state state letter of the process's first thread
+ * @param threads threads in the process
+ * @param rssKb resident set
+ * @param throttledNanos time the cgroup was throttled since the last look, or -1 when unknown
+ * @param stolenNanos time the hypervisor took from this machine since the last look, or -1 when unknown
+ * @param waitUnavailable why causes of waits could not be read, or empty
+ */
+public record ProcessSlice(
+        char state, int threads, long rssKb, long throttledNanos, long stolenNanos, String waitUnavailable) {}

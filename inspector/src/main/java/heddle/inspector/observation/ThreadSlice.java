@@ -1,0 +1,37 @@
+package heddle.inspector.observation;
+
+import heddle.inspector.model.KernelWait;
+import heddle.inspector.model.Transitions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the kernel counted for one thread between two looks.
+ *
+ * @param tid native thread id as this machine's procfs shows it
+ * @param comm kernel name, at most 15 bytes
+ * @param startTicks clock ticks after boot when the thread started
+ * @param fresh first look at this thread: the durations are zero
+ * @param atNanos when this thread was read
+ * @param runningNanos time on a CPU
+ * @param readyNanos time in the run queue, or -1 when this kernel does not count it
+ * @param waitingNanos the rest of the interval
+ * @param correctionNanos time to move from earlier Waiting to Ready: a queue wait that was still open at the last look
+ * @param transitions counts in the interval; timeout and request may arrive up to a second late
+ * @param runnable whether the thread was on or wanted a CPU at the end
+ * @param osState state letter of {@code /proc/PID/task/TID/stat}, or '?' when not read this time
+ * @param kernelWait why it is blocked, or null when runnable or not permitted to know
+ */
+public record ThreadSlice(
+        int tid,
+        String comm,
+        long startTicks,
+        boolean fresh,
+        long atNanos,
+        long runningNanos,
+        long readyNanos,
+        long waitingNanos,
+        long correctionNanos,
+        Transitions transitions,
+        boolean runnable,
+        char osState,
+        @Nullable KernelWait kernelWait) {}
