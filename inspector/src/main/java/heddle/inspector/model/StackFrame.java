@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param file source file, or null when the class does not tell
  * @param line line number, negative when unknown or native
  */
-public record StackFrame(String className, String method, @Nullable String file, int line) {
+public record StackFrame(
+        String className, String method, @Nullable String file, int line) {
     /** The short form for tables, {@code Inventory.reserve:41}. */
     public String shortText() {
         String simple = className.substring(className.lastIndexOf('.') + 1);

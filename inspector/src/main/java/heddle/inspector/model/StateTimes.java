@@ -64,8 +64,7 @@ public final class StateTimes {
         for (int i = 0; i < CAUSES; i++) {
             sums[i] += sign * other.waitingNanos[i];
         }
-        return new StateTimes(
-                runningNanos + sign * other.runningNanos, readyNanos + sign * other.readyNanos, sums);
+        return new StateTimes(runningNanos + sign * other.runningNanos, readyNanos + sign * other.readyNanos, sums);
     }
 
     @Override

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param name main class or jar, or the program's name
  * @param jdk version of its JDK, or null when it is no JVM or does not tell
  */
-public record Target(int pid, long startTicks, String name, @Nullable String jdk) {}
+public record Target(
+        int pid, long startTicks, String name, @Nullable String jdk) {}

@@ -14,8 +14,7 @@ import java.util.List;
  * @param ended native ids that are gone since the last tick
  * @param process process-wide values
  */
-public record KernelTick(
-        long atNanos, Instant at, List<ThreadSlice> slices, List<Integer> ended, ProcessSlice process)
+public record KernelTick(long atNanos, Instant at, List<ThreadSlice> slices, List<Integer> ended, ProcessSlice process)
         implements Observation {
     public KernelTick {
         slices = List.copyOf(slices);

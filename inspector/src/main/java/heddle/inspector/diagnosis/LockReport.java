@@ -1,0 +1,55 @@
+package heddle.inspector.diagnosis;
+
+import heddle.inspector.model.Evidence;
+import heddle.inspector.model.LockId;
+import heddle.inspector.model.LockKind;
+import heddle.inspector.model.StackFrame;
+import heddle.inspector.model.StateTimes;
+import heddle.inspector.model.ThreadControlBlock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One lock over a window.
+ *
+ * @param lostPerSecond thread-seconds waited per second, waits still open included; the mean number of waiters
+ * @param lostEvidence measured when it is the sum of recorded waits, sampled when it is counted from looks
+ * @param owner who holds it now, as far as that can be known
+ * @param ownersSeen who held it while others waited, largest share first
+ * @param waiters who waits now, longest first
+ * @param waits finished waits in the window, not counting those shorter than the recording's threshold
+ * @param waitTimes lengths of finished and open waits
+ * @param why what the owners did while others waited
+ * @param sites where it is held and waited for, largest share first
+ */
+public record LockReport(
+        LockId id,
+        LockKind kind,
+        double lostPerSecond,
+        Evidence lostEvidence,
+        Optional<ThreadControlBlock> owner,
+        List<NamedShare> ownersSeen,
+        List<Waiter> waiters,
+        long waits,
+        WaitTimes waitTimes,
+        StateTimes why,
+        List<Site> sites) {
+
+    /** A part of a whole, in percent. */
+    public record NamedShare(String name, double percent) {}
+
+    /** A thread that waits now, and for how long, in nanoseconds. */
+    public record Waiter(ThreadControlBlock thread, long ageNanos) {}
+
+    /** Lengths of waits in nanoseconds: total in the window, percentiles and largest of whole waits, oldest open. */
+    public record WaitTimes(long total, long p50, long p99, long max, long open) {}
+
+    /** A place in the code. */
+    public record Site(StackFrame frame, Role role, double percent) {}
+
+    /** What is done at a site. */
+    public enum Role {
+        HOLDER,
+        WAITER
+    }
+}
