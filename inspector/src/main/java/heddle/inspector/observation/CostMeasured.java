@@ -7,4 +7,9 @@ package heddle.inspector.observation;
  * @param pauses how often we made it stop
  * @param longestPauseNanos the longest of these
  */
-public record CostMeasured(long targetCpuNanos, long pauses, long longestPauseNanos) implements Observation {}
+public record CostMeasured(long targetCpuNanos, long pauses, long longestPauseNanos) implements Observation {
+    @Override
+    public void tell(Observer observer) {
+        observer.hear(this);
+    }
+}

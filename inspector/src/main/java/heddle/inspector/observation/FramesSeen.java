@@ -19,4 +19,9 @@ public record FramesSeen(long atNanos, long pauseNanos, List<Entry> threads) imp
             frames = List.copyOf(frames);
         }
     }
+
+    @Override
+    public void tell(Observer observer) {
+        observer.hear(this);
+    }
 }

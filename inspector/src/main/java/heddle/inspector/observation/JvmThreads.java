@@ -42,4 +42,9 @@ public record JvmThreads(long atNanos, long costNanos, List<Entry> threads) impl
             @Nullable LockId lock,
             long ownerJavaId,
             String ownerName) {}
+
+    @Override
+    public void tell(Observer observer) {
+        observer.hear(this);
+    }
 }

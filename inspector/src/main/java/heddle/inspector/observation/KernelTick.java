@@ -20,4 +20,9 @@ public record KernelTick(long atNanos, Instant at, List<ThreadSlice> slices, Lis
         slices = List.copyOf(slices);
         ended = List.copyOf(ended);
     }
+
+    @Override
+    public void tell(Observer observer) {
+        observer.hear(this);
+    }
 }

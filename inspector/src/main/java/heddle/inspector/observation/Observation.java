@@ -12,6 +12,10 @@ public sealed interface Observation
                 JvmPause,
                 EventsLost,
                 RecordingChanged,
+                RecordingCaughtUp,
                 CostMeasured,
                 SourceTrouble,
-                TargetEnded {}
+                TargetEnded {
+    /** Calls the observer's method for this kind. */
+    void tell(Observer observer);
+}

@@ -14,4 +14,9 @@ public record RecordingChanged(State state, String reason, long lockThresholdNan
         STOPPED,
         UNAVAILABLE
     }
+
+    @Override
+    public void tell(Observer observer) {
+        observer.hear(this);
+    }
 }

@@ -8,4 +8,9 @@ public record StackSampled(long atNanos, long javaId, List<StackFrame> frames) i
     public StackSampled {
         frames = List.copyOf(frames);
     }
+
+    @Override
+    public void tell(Observer observer) {
+        observer.hear(this);
+    }
 }

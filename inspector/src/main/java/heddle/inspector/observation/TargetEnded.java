@@ -10,4 +10,9 @@ public record TargetEnded(long atNanos, Instant at, How how) implements Observat
         SIGNAL,
         UNKNOWN
     }
+
+    @Override
+    public void tell(Observer observer) {
+        observer.hear(this);
+    }
 }

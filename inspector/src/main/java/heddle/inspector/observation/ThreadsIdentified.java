@@ -13,4 +13,9 @@ public record ThreadsIdentified(List<Entry> threads) implements Observation {
      * @param tid native id in the target's own pid namespace
      */
     public record Entry(long javaId, int tid, String name) {}
+
+    @Override
+    public void tell(Observer observer) {
+        observer.hear(this);
+    }
 }

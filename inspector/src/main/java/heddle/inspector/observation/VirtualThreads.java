@@ -33,4 +33,9 @@ public record VirtualThreads(
             @Nullable LockId lock,
             long ownerJavaId,
             String ownerName) {}
+
+    @Override
+    public void tell(Observer observer) {
+        observer.hear(this);
+    }
 }

@@ -37,4 +37,9 @@ public record WaitFinished(
     public long nanos() {
         return endNanos - startNanos;
     }
+
+    @Override
+    public void tell(Observer observer) {
+        observer.hear(this);
+    }
 }

@@ -1,0 +1,32 @@
+package heddle.inspector.observation;
+
+/** Hears every kind of observation; a new kind does not compile until each observer has an answer to it. */
+public interface Observer {
+    void hear(KernelTick observation);
+
+    void hear(JvmThreads observation);
+
+    void hear(VirtualThreads observation);
+
+    void hear(FramesSeen observation);
+
+    void hear(ThreadsIdentified observation);
+
+    void hear(WaitFinished observation);
+
+    void hear(StackSampled observation);
+
+    void hear(JvmPause observation);
+
+    void hear(EventsLost observation);
+
+    void hear(RecordingChanged observation);
+
+    void hear(RecordingCaughtUp observation);
+
+    void hear(CostMeasured observation);
+
+    void hear(SourceTrouble observation);
+
+    void hear(TargetEnded observation);
+}
