@@ -9,6 +9,8 @@ public record ThreadsIdentified(List<Entry> threads) implements Observation {
     }
 
     /**
+     * One Java thread and the kernel thread under it.
+     *
      * @param javaId Java id, or -1 for a thread of the JVM itself
      * @param tid native id in the target's own pid namespace
      */
