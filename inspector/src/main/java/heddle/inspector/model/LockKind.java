@@ -44,6 +44,11 @@ public enum LockKind {
         return OTHER;
     }
 
+    /** Whether waiting for it is being held up; waiting to be notified is not. */
+    public boolean isContended() {
+        return this != CONDITION && this != OTHER;
+    }
+
     /** What a thread that parks on this kind waits for. */
     public WaitCause parkCause() {
         return switch (this) {

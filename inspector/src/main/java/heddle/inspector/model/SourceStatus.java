@@ -13,6 +13,7 @@ import java.util.Map;
  * @param inspectorCpuNanos CPU time of this process so far
  * @param pauses how often we stopped the target, and the longest in nanoseconds
  * @param snapshotAtNanos when its JVM last told its threads, 0 for never
+ * @param recordedUpToNanos recorded waits that ended before this have all arrived, 0 without a recording
  */
 public record SourceStatus(
         Mode mode,
@@ -24,13 +25,14 @@ public record SourceStatus(
         long inspectorCpuNanos,
         long pauses,
         long longestPauseNanos,
-        long snapshotAtNanos) {
+        long snapshotAtNanos,
+        long recordedUpToNanos) {
     public SourceStatus {
         unavailable = Map.copyOf(unavailable);
     }
 
     /** Before anything was heard. */
     public static SourceStatus silent(Mode mode) {
-        return new SourceStatus(mode, Map.of(), 0, 0, -1, -1, 0, 0, 0, 0);
+        return new SourceStatus(mode, Map.of(), 0, 0, -1, -1, 0, 0, 0, 0, 0);
     }
 }

@@ -1,5 +1,7 @@
 package heddle.inspector.model;
 
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record StackFrame(
         String className, String method, @Nullable String file, int line) {
+    /** The place in the program's own code that a stack, top first, has reached; empty when all of it is the JDK's. */
+    public static Optional<StackFrame> firstOwn(List<StackFrame> frames) {
+        return frames.stream().filter(frame -> !frame.isPlatform()).findFirst();
+    }
+
+    /** Whether the frame belongs to the JDK. */
+    public boolean isPlatform() {
+        return className.startsWith("java.") || className.startsWith("jdk.") || className.startsWith("sun.");
+    }
+
     /** The short form for tables, {@code Inventory.reserve:41}. */
     public String shortText() {
         String simple = className.substring(className.lastIndexOf('.') + 1);

@@ -58,6 +58,14 @@ public record ThreadControlBlock(
         return new ThreadRef(tid, javaId, name);
     }
 
+    /** Whether it waits for what another has: a lock or a resource, not a notification and not work. */
+    public boolean isHeldUp() {
+        return lockWait != null
+                && activity.isWaiting()
+                && !activity.idle()
+                && lockWait.kind().isContended();
+    }
+
     /** The owner of what it waits on, or null. */
     public @Nullable ThreadRef owner() {
         return lockWait == null ? null : lockWait.owner();

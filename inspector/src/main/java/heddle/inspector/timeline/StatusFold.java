@@ -1,0 +1,85 @@
+package heddle.inspector.timeline;
+
+import heddle.inspector.model.Mode;
+import heddle.inspector.model.SourceStatus;
+import heddle.inspector.observation.CostMeasured;
+import heddle.inspector.observation.EventsLost;
+import heddle.inspector.observation.RecordingCaughtUp;
+import heddle.inspector.observation.RecordingChanged;
+import heddle.inspector.observation.SourceTrouble;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Keeps what the sources can and cannot tell, and what they cost. */
+final class StatusFold {
+    private final Mode mode;
+    private final Map<String, String> unavailable = new TreeMap<>();
+    private long lostEvents;
+    private long lostSamples;
+    private long minWaitNanos = -1;
+    private long targetCpuNanos = -1;
+    private long pauses;
+    private long longestPauseNanos;
+    private long snapshotAtNanos;
+    private long recordedUpToNanos;
+
+    StatusFold(Mode mode) {
+        this.mode = mode;
+    }
+
+    void hear(EventsLost lost) {
+        lostEvents += lost.events();
+        lostSamples += lost.samples();
+    }
+
+    void hear(RecordingChanged changed) {
+        boolean running = changed.state() == RecordingChanged.State.RUNNING;
+        minWaitNanos = running ? changed.lockThresholdNanos() : -1;
+        if (running) {
+            unavailable.remove("recording");
+        } else {
+            unavailable.put("recording", changed.reason());
+        }
+    }
+
+    void hear(RecordingCaughtUp caughtUp) {
+        recordedUpToNanos = Math.max(recordedUpToNanos, caughtUp.upToNanos());
+    }
+
+    void hear(CostMeasured cost) {
+        targetCpuNanos = cost.targetCpuNanos();
+        pauses = cost.pauses();
+        longestPauseNanos = cost.longestPauseNanos();
+    }
+
+    void hear(SourceTrouble trouble) {
+        unavailable.put(trouble.source(), trouble.message());
+    }
+
+    void unavailable(String what, String why) {
+        if (why.isEmpty()) {
+            unavailable.remove(what);
+        } else {
+            unavailable.put(what, why);
+        }
+    }
+
+    void snapshotSeen(long atNanos) {
+        snapshotAtNanos = atNanos;
+    }
+
+    SourceStatus status(long inspectorCpuNanos) {
+        return new SourceStatus(
+                mode,
+                unavailable,
+                lostEvents,
+                lostSamples,
+                minWaitNanos,
+                targetCpuNanos,
+                inspectorCpuNanos,
+                pauses,
+                longestPauseNanos,
+                snapshotAtNanos,
+                recordedUpToNanos);
+    }
+}
