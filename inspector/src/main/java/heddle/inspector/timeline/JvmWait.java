@@ -58,7 +58,7 @@ record JvmWait(Activity activity, LockKind kind, @Nullable LockId lock) {
 
     private static boolean isJoin(JvmView view) {
         LockId lock = view.entry().lock();
-        return lock != null && lock.className().equals("java.lang.Thread")
+        return (lock != null && lock.className().equals("java.lang.Thread"))
                 || view.frames().stream()
                         .anyMatch(frame -> frame.className().equals("java.lang.Thread")
                                 && frame.method().equals("join"));
