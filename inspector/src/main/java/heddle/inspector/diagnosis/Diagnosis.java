@@ -2,21 +2,30 @@ package heddle.inspector.diagnosis;
 
 import heddle.inspector.timeline.Window;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What a window means.
  *
  * @param locks locks somebody waited for, largest loss first
  * @param checked rules that were evaluated and had nothing to say
+ * @param notChecked rules that could not be evaluated, and why
  */
 public record Diagnosis(
-        Window window, List<LockReport> locks, List<Deadlock> deadlocks, List<Finding> findings, List<String> checked) {
+        Window window,
+        List<LockReport> locks,
+        List<Deadlock> deadlocks,
+        List<Finding> findings,
+        List<String> checked,
+        List<Skipped> notChecked) {
+    /** A rule that was not evaluated. */
+    public record Skipped(String rule, String why) {}
+
     public Diagnosis {
         locks = List.copyOf(locks);
         deadlocks = List.copyOf(deadlocks);
         findings = List.copyOf(findings);
         checked = List.copyOf(checked);
+        notChecked = List.copyOf(notChecked);
     }
 
     /** Diagnoses a window. */
@@ -24,16 +33,25 @@ public record Diagnosis(
         List<LockReport> locks = LockReports.of(window);
         List<Deadlock> deadlocks = Deadlocks.in(window.to());
         List<Finding> findings = Findings.of(window, locks, deadlocks);
-        return new Diagnosis(window, locks, deadlocks, findings, silent(window, findings));
+        List<Skipped> skipped = skipped(window);
+        return new Diagnosis(window, locks, deadlocks, findings, silent(findings, skipped), skipped);
     }
 
-    private static List<String> silent(Window window, List<Finding> findings) {
-        boolean longEnough = window.nanos() >= Findings.SHORTEST_WINDOW_NANOS;
-        return Stream.of(Findings.DEADLOCK, Findings.MONITOR_CONTENTION, Findings.LOCK_CONTENTION)
-                .filter(rule -> longEnough || rule.equals(Findings.DEADLOCK))
-                .filter(rule ->
-                        findings.stream().noneMatch(finding -> finding.rule().equals(rule)))
+    private static List<String> silent(List<Finding> findings, List<Skipped> skipped) {
+        return Findings.RULES.stream()
+                .filter(rule -> skipped.stream().noneMatch(skip -> skip.rule().equals(rule)))
+                .filter(rule -> findings.stream().noneMatch(finding -> finding.rule().equals(rule)))
                 .toList();
+    }
+
+    private static List<Skipped> skipped(Window window) {
+        if (window.to().sources().snapshotAtNanos() == 0) return skipped(Findings.RULES, "the JVM has not told its locks");
+        if (window.nanos() >= Findings.SHORTEST_WINDOW_NANOS) return List.of();
+        return skipped(Findings.CONTENTION_RULES, "the window is shorter than 3 s");
+    }
+
+    private static List<Skipped> skipped(List<String> rules, String why) {
+        return rules.stream().map(rule -> new Skipped(rule, why)).toList();
     }
 
     /** Thread-seconds lost to locks per second, over all locks. */

@@ -23,6 +23,9 @@ final class Findings {
     static final String MONITOR_CONTENTION = "monitor-contention";
     static final String LOCK_CONTENTION = "lock-contention";
 
+    static final List<String> CONTENTION_RULES = List.of(MONITOR_CONTENTION, LOCK_CONTENTION);
+    static final List<String> RULES = List.of(DEADLOCK, MONITOR_CONTENTION, LOCK_CONTENTION);
+
     /** Contention is judged over at least this long. */
     static final long SHORTEST_WINDOW_NANOS = 3_000_000_000L;
 

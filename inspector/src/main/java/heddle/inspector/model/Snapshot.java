@@ -48,6 +48,12 @@ public record Snapshot(
                 .count();
     }
 
+    /** This moment with the recorded waits that a later snapshot has learnt of it. */
+    public Snapshot withEvents(Snapshot later) {
+        return new Snapshot(
+                target, atNanos, at, startedNanos, threads, locks, later.waits, later.sources, ended);
+    }
+
     /** How long the thread is in its state, in nanoseconds. */
     public long ageNanos(ThreadControlBlock thread) {
         return Math.max(0, atNanos - thread.sinceNanos());

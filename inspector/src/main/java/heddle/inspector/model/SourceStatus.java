@@ -6,6 +6,7 @@ import java.util.Map;
  * What the sources can tell, and what they cost.
  *
  * @param mode what works now
+ * @param modeSettled whether that is final; until then Heddle may still come closer
  * @param unavailable why something is not known, by name of the thing
  * @param lostEvents recorder events dropped, {@code lostSamples} looks missed
  * @param minWaitNanos waits shorter than this are not in {@link Snapshot#waits}, -1 without a recording
@@ -17,6 +18,7 @@ import java.util.Map;
  */
 public record SourceStatus(
         Mode mode,
+        boolean modeSettled,
         Map<String, String> unavailable,
         long lostEvents,
         long lostSamples,
@@ -33,6 +35,6 @@ public record SourceStatus(
 
     /** Before anything was heard. */
     public static SourceStatus silent(Mode mode) {
-        return new SourceStatus(mode, Map.of(), 0, 0, -1, -1, 0, 0, 0, 0, 0);
+        return new SourceStatus(mode, true, Map.of(), 0, 0, -1, -1, 0, 0, 0, 0, 0);
     }
 }

@@ -20,7 +20,8 @@ public record JvmThreads(long atNanos, long costNanos, List<Entry> threads) impl
         NONE,
         MONITOR_ENTER,
         OBJECT_WAIT,
-        PARK
+        PARK,
+        SLEEP
     }
 
     /**

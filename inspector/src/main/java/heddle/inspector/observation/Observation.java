@@ -14,6 +14,8 @@ public sealed interface Observation
                 RecordingChanged,
                 RecordingCaughtUp,
                 CostMeasured,
+                ModeSettled,
+                PauseCaused,
                 SourceTrouble,
                 TargetEnded {
     /** Calls the observer's method for this kind. */

@@ -26,6 +26,10 @@ public interface Observer {
 
     void hear(CostMeasured observation);
 
+    void hear(ModeSettled observation);
+
+    void hear(PauseCaused observation);
+
     void hear(SourceTrouble observation);
 
     void hear(TargetEnded observation);

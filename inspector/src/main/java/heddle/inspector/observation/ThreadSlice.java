@@ -7,14 +7,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the kernel counted for one thread between two looks.
  *
+ * <p>The interval ends at {@code atNanos} and began at the look before, whether that made a slice or not: running, ready
+ * and waiting time add up to it.
+ *
  * @param tid native thread id as this machine's procfs shows it
+ * @param namespaceTid the same thread's id in its own pid namespace, the one its JVM tells; {@code tid} outside
+ *     containers
  * @param comm kernel name, at most 15 bytes
  * @param startTicks clock ticks after boot when the thread started
  * @param fresh first look at this thread: the durations are zero
  * @param atNanos when this thread was read
  * @param runningNanos time on a CPU
  * @param readyNanos time in the run queue, or -1 when this kernel does not count it
- * @param waitingNanos the rest of the interval
+ * @param waitingNanos the rest of the interval; Ready is in it when {@code readyNanos} is -1
  * @param correctionNanos time to move from earlier Waiting to Ready: a queue wait that was still open at the last look
  * @param transitions counts in the interval; timeout and request may arrive up to a second late
  * @param runnable whether the thread was on or wanted a CPU at the end
@@ -23,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ThreadSlice(
         int tid,
+        int namespaceTid,
         String comm,
         long startTicks,
         boolean fresh,

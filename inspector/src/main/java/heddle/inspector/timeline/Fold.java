@@ -1,6 +1,5 @@
 package heddle.inspector.timeline;
 
-import heddle.inspector.model.Mode;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.Target;
 import heddle.inspector.model.ThreadControlBlock;
@@ -11,7 +10,9 @@ import heddle.inspector.observation.FramesSeen;
 import heddle.inspector.observation.JvmPause;
 import heddle.inspector.observation.JvmThreads;
 import heddle.inspector.observation.KernelTick;
+import heddle.inspector.observation.ModeSettled;
 import heddle.inspector.observation.Observer;
+import heddle.inspector.observation.PauseCaused;
 import heddle.inspector.observation.RecordingCaughtUp;
 import heddle.inspector.observation.RecordingChanged;
 import heddle.inspector.observation.SourceTrouble;
@@ -42,7 +43,7 @@ public final class Fold implements Observer {
 
     private final Target target;
     private final LongSupplier inspectorCpuNanos;
-    private final StatusFold status;
+    private final StatusFold status = new StatusFold();
     private final Map<Integer, KernelThread> threads = new TreeMap<>();
     private final JvmTable jvm = new JvmTable();
     private final VirtualTable virtual = new VirtualTable();
@@ -57,10 +58,9 @@ public final class Fold implements Observer {
     private Snapshot.@Nullable Ending ended;
 
     /** @param inspectorCpuNanos tells the CPU time this process has used so far */
-    public Fold(Target target, Mode mode, LongSupplier inspectorCpuNanos) {
+    public Fold(Target target, LongSupplier inspectorCpuNanos) {
         this.target = target;
         this.inspectorCpuNanos = inspectorCpuNanos;
-        this.status = new StatusFold(mode);
     }
 
     @Override
@@ -156,6 +156,16 @@ public final class Fold implements Observer {
     @Override
     public void hear(RecordingCaughtUp caughtUp) {
         status.hear(caughtUp);
+    }
+
+    @Override
+    public void hear(ModeSettled settled) {
+        status.hear(settled);
+    }
+
+    @Override
+    public void hear(PauseCaused pause) {
+        status.hear(pause);
     }
 
     @Override

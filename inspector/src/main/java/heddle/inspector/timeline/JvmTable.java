@@ -7,10 +7,8 @@ import heddle.inspector.observation.JvmThreads;
 import heddle.inspector.observation.StackSampled;
 import heddle.inspector.observation.ThreadsIdentified;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The JVM's side of the join: its threads, their stacks, and which kernel thread each one runs on. */
@@ -22,21 +20,19 @@ final class JvmTable {
     private final Map<Long, Stack> samples = new HashMap<>();
     private final Map<Integer, Long> javaIdByTid = new HashMap<>();
     private final Map<Long, Integer> tidByJavaId = new HashMap<>();
-    private final Map<Integer, String> jvmInternal = new HashMap<>();
+    private final Map<Integer, String> names = new HashMap<>();
 
     void replace(JvmThreads seen) {
         entries.clear();
         seen.threads().forEach(entry -> entries.put(entry.javaId(), entry));
         stacks.keySet().retainAll(entries.keySet());
         samples.keySet().retainAll(entries.keySet());
-        forgetEnded();
     }
 
     void identify(ThreadsIdentified identified) {
         for (ThreadsIdentified.Entry entry : identified.threads()) {
-            if (entry.javaId() < 0) {
-                jvmInternal.put(entry.tid(), entry.name());
-            } else {
+            names.put(entry.tid(), entry.name());
+            if (entry.javaId() >= 0) {
                 javaIdByTid.put(entry.tid(), entry.javaId());
                 tidByJavaId.put(entry.javaId(), entry.tid());
             }
@@ -58,16 +54,7 @@ final class JvmTable {
     void forgetTid(int tid) {
         Long javaId = javaIdByTid.remove(tid);
         if (javaId != null) tidByJavaId.remove(javaId, tid);
-        jvmInternal.remove(tid);
-    }
-
-    private void forgetEnded() {
-        Set<Long> gone = new HashSet<>(tidByJavaId.keySet());
-        gone.removeAll(entries.keySet());
-        for (Long javaId : gone) {
-            Integer tid = tidByJavaId.remove(javaId);
-            if (tid != null) javaIdByTid.remove(tid, javaId);
-        }
+        names.remove(tid);
     }
 
     /** Whether the JVM has told its threads yet. */
@@ -85,10 +72,13 @@ final class JvmTable {
         return tidByJavaId.getOrDefault(javaId, -1);
     }
 
-    /** Name of a thread of the JVM itself, or null when the thread is not known as one. */
+    /**
+     * Name of a thread of the JVM itself, or null when the thread is not known as one. Some of these (compilers, the
+     * service thread) have a Java id, but the JVM leaves them out when it tells its threads.
+     */
     @Nullable
     String internalName(int tid) {
-        return jvmInternal.get(tid);
+        return entries.isEmpty() || entries.containsKey(javaId(tid)) ? null : names.get(tid);
     }
 
     /** What is known of the Java thread, or null. */

@@ -31,12 +31,13 @@ record JvmWait(Activity activity, LockKind kind, @Nullable LockId lock) {
             case MONITOR_ENTER -> LockKind.MONITOR;
             case OBJECT_WAIT -> isJoin(view) ? LockKind.FUTURE : LockKind.CONDITION;
             case PARK -> lock == null ? LockKind.OTHER : refine(LockKind.ofParkBlocker(lock.className()), view);
-            case NONE -> LockKind.OTHER;
+            case NONE, SLEEP -> LockKind.OTHER;
         };
     }
 
     private static WaitCause cause(JvmView view, LockKind kind, @Nullable LockId lock) {
         if (startsChild(view)) return WaitCause.CHILD;
+        if (view.entry().form() == JvmThreads.Form.SLEEP) return WaitCause.SLEEP;
         if (lock != null) return kind.parkCause();
         return switch (view.entry().state()) {
             case BLOCKED -> WaitCause.MONITOR;

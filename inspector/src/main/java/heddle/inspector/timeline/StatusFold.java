@@ -4,6 +4,8 @@ import heddle.inspector.model.Mode;
 import heddle.inspector.model.SourceStatus;
 import heddle.inspector.observation.CostMeasured;
 import heddle.inspector.observation.EventsLost;
+import heddle.inspector.observation.ModeSettled;
+import heddle.inspector.observation.PauseCaused;
 import heddle.inspector.observation.RecordingCaughtUp;
 import heddle.inspector.observation.RecordingChanged;
 import heddle.inspector.observation.SourceTrouble;
@@ -12,19 +14,23 @@ import java.util.TreeMap;
 
 /** Keeps what the sources can and cannot tell, and what they cost. */
 final class StatusFold {
-    private final Mode mode;
+    private Mode mode = Mode.LOOK;
+    private boolean modeSettled;
     private final Map<String, String> unavailable = new TreeMap<>();
     private long lostEvents;
     private long lostSamples;
     private long minWaitNanos = -1;
     private long targetCpuNanos = -1;
-    private long pauses;
+    private long agentPauses;
+    private long ownPauses;
     private long longestPauseNanos;
     private long snapshotAtNanos;
     private long recordedUpToNanos;
 
-    StatusFold(Mode mode) {
-        this.mode = mode;
+    void hear(ModeSettled settled) {
+        mode = settled.mode();
+        modeSettled = true;
+        unavailable("mode", settled.whyNotMore());
     }
 
     void hear(EventsLost lost) {
@@ -48,8 +54,13 @@ final class StatusFold {
 
     void hear(CostMeasured cost) {
         targetCpuNanos = cost.targetCpuNanos();
-        pauses = cost.pauses();
-        longestPauseNanos = cost.longestPauseNanos();
+        agentPauses = cost.pauses();
+        longestPauseNanos = Math.max(longestPauseNanos, cost.longestPauseNanos());
+    }
+
+    void hear(PauseCaused pause) {
+        ownPauses++;
+        longestPauseNanos = Math.max(longestPauseNanos, pause.atMostNanos());
     }
 
     void hear(SourceTrouble trouble) {
@@ -71,13 +82,14 @@ final class StatusFold {
     SourceStatus status(long inspectorCpuNanos) {
         return new SourceStatus(
                 mode,
+                modeSettled,
                 unavailable,
                 lostEvents,
                 lostSamples,
                 minWaitNanos,
                 targetCpuNanos,
                 inspectorCpuNanos,
-                pauses,
+                agentPauses + ownPauses,
                 longestPauseNanos,
                 snapshotAtNanos,
                 recordedUpToNanos);
