@@ -17,9 +17,17 @@ public record StackFrame(
         return frames.stream().filter(frame -> !frame.isPlatform()).findFirst();
     }
 
-    /** Whether the frame belongs to the JDK. */
+    /** Whether the frame is the JDK's own: its code, or a class that it makes of a lambda. */
     public boolean isPlatform() {
-        return className.startsWith("java.") || className.startsWith("jdk.") || className.startsWith("sun.");
+        return className.startsWith("java.")
+                || className.startsWith("jdk.")
+                || className.startsWith("sun.")
+                || isLambda();
+    }
+
+    /** Whether it is the class made of a lambda, which only calls the lambda's code. */
+    public boolean isLambda() {
+        return className.contains("$$Lambda");
     }
 
     /** The short form for tables, {@code Inventory.reserve:41}. */
