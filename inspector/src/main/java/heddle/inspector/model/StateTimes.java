@@ -1,6 +1,7 @@
 package heddle.inspector.model;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Time a thread spent in Running, Ready and each kind of Waiting since Heddle first saw it, in nanoseconds.
@@ -9,6 +10,9 @@ import java.util.Arrays;
  */
 public final class StateTimes {
     private static final int CAUSES = WaitCause.values().length;
+    private static final List<WaitCause> LOCK_CAUSES =
+            Arrays.stream(WaitCause.values()).filter(WaitCause::isLock).toList();
+
     public static final StateTimes ZERO = new StateTimes(0, 0, new long[CAUSES]);
 
     private final long runningNanos;
@@ -34,7 +38,20 @@ public final class StateTimes {
     }
 
     public long waitingNanos() {
-        return Arrays.stream(waitingNanos).sum();
+        long sum = 0;
+        for (long nanos : waitingNanos) {
+            sum += nanos;
+        }
+        return sum;
+    }
+
+    /** Time that locks held the thread up. */
+    public long lockNanos() {
+        long sum = 0;
+        for (WaitCause cause : LOCK_CAUSES) {
+            sum += waitingNanos(cause);
+        }
+        return sum;
     }
 
     public long totalNanos() {
@@ -49,6 +66,19 @@ public final class StateTimes {
 
     public StateTimes plusWaiting(WaitCause cause, long nanos) {
         return nanos == 0 ? this : plus(0, 0, nanos, cause);
+    }
+
+    /** These times after it turned out that up to {@code nanos} of the waiting for {@code cause} were Ready. */
+    public StateTimes waitingWasReady(WaitCause cause, long nanos) {
+        long moved = Math.min(nanos, waitingNanos(cause));
+        return moved <= 0 ? this : plus(0, moved, -moved, cause);
+    }
+
+    /** A difference in which what a later correction took away counts as none. */
+    public StateTimes withoutNegative() {
+        long[] sums = waitingNanos.clone();
+        Arrays.setAll(sums, cause -> Math.max(0, sums[cause]));
+        return new StateTimes(Math.max(0, runningNanos), Math.max(0, readyNanos), sums);
     }
 
     public StateTimes plus(StateTimes other) {
