@@ -7,4 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner who holds it, or null when it has no owner or none is known
  */
-public record LockWait(LockId lock, LockKind kind, @Nullable ThreadRef owner) {}
+public record LockWait(LockId lock, LockKind kind, @Nullable ThreadRef owner) {
+    /** Whether somebody has what is waited for: an owner is known, or things of this kind are had by others. */
+    public boolean isContended() {
+        return owner != null || kind.isContended();
+    }
+}

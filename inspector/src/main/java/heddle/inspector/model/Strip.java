@@ -1,28 +1,51 @@
 package heddle.inspector.model;
 
+import java.util.Arrays;
+
 /**
  * A thread's recent history, one cell a second, newest last.
  *
- * <p>Immutable; {@link #append} shares nothing and copies {@value #CAPACITY} bytes.
+ * <p>Immutable; growing shares nothing and copies at most {@value #CAPACITY} bytes.
  */
 public final class Strip {
     /** Seconds kept. */
     public static final int CAPACITY = 120;
 
-    public static final Strip EMPTY = new Strip(new byte[0]);
+    public static final Strip EMPTY = new Strip(new byte[0], 0);
+
+    private static final long SECOND_NANOS = 1_000_000_000L;
 
     private final byte[] cells;
+    private final long endNanos;
 
-    private Strip(byte[] cells) {
+    private Strip(byte[] cells, long endNanos) {
         this.cells = cells;
+        this.endNanos = endNanos;
     }
 
+    /** A strip without cells whose first second begins at {@code nanos}. */
+    public static Strip startingAt(long nanos) {
+        return new Strip(EMPTY.cells, nanos);
+    }
+
+    /** This strip with one second more. */
     public Strip append(Cell cell) {
-        int kept = Math.min(cells.length, CAPACITY - 1);
-        byte[] next = new byte[kept + 1];
+        return append(cell, 1);
+    }
+
+    /** This strip with every whole second up to {@code nanos}, all alike; itself when it has no time. */
+    public Strip until(long nanos, Cell cell) {
+        long seconds = endNanos == 0 ? 0 : (nanos - endNanos) / SECOND_NANOS;
+        return seconds <= 0 ? this : append(cell, seconds);
+    }
+
+    private Strip append(Cell cell, long seconds) {
+        int added = (int) Math.min(seconds, CAPACITY);
+        int kept = Math.min(cells.length, CAPACITY - added);
+        byte[] next = new byte[kept + added];
         System.arraycopy(cells, cells.length - kept, next, 0, kept);
-        next[kept] = (byte) cell.ordinal();
-        return new Strip(next);
+        Arrays.fill(next, kept, next.length, (byte) cell.ordinal());
+        return new Strip(next, endNanos == 0 ? 0 : endNanos + seconds * SECOND_NANOS);
     }
 
     public int length() {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Everything known about one thread at one moment, joined from all sources.
  *
  * <p>Cumulative values count from the moment Heddle first saw the thread. A thread to which nothing happens keeps the
- * same block: ask {@link #timesAt} for its times, which adds the waiting since {@code asOfNanos}.
+ * same block: ask {@link #timesAt} for its times and {@link #stripAt} for its history, which add what it has waited since.
  *
  * @param tid native id, -1 for a virtual thread that is not mounted
  * @param javaId {@code Thread.getId()}, or -1 when it is not Java's or not yet known
@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param frames its stack, top first; empty when not taken
  * @param framesAtNanos when the stack was taken
  * @param carrier the platform thread a virtual thread is mounted on, or null
+ * @param history its strip up to the last second in which something happened
  */
 public record ThreadControlBlock(
         int tid,
@@ -45,7 +46,7 @@ public record ThreadControlBlock(
         List<StackFrame> frames,
         long framesAtNanos,
         @Nullable ThreadRef carrier,
-        Strip strip) {
+        Strip history) {
 
     /** Times up to {@code nanos}, the unseen rest counted as more of the present waiting. */
     public StateTimes timesAt(long nanos) {
@@ -53,17 +54,26 @@ public record ThreadControlBlock(
         return cause == null || nanos <= asOfNanos ? times : times.plusWaiting(cause, nanos - asOfNanos);
     }
 
+    /** Its strip up to {@code nanos}, the unseen rest drawn as its present state. */
+    public Strip stripAt(long nanos) {
+        return history.until(nanos, Strip.Cell.of(activity));
+    }
+
     /** The thread as others name it. */
     public ThreadRef ref() {
         return new ThreadRef(tid, javaId, name);
     }
 
-    /** Whether it waits for what another has: a lock or a resource, not a notification and not work. */
+    /**
+     * Whether it waits for what another has: a lock or a resource, not a notification and not work. At a queue only its
+     * stack tells whether it waits for work.
+     */
     public boolean isHeldUp() {
         return lockWait != null
                 && activity.isWaiting()
                 && !activity.idle()
-                && lockWait.kind().isContended();
+                && lockWait.isContended()
+                && (lockWait.kind() != LockKind.QUEUE || !frames.isEmpty());
     }
 
     /** The owner of what it waits on, or null. */

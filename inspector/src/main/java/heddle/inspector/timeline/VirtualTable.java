@@ -44,7 +44,7 @@ final class VirtualTable {
     private static ThreadControlBlock block(
             VirtualThreads.Entry entry, @Nullable ThreadControlBlock before, long atNanos, long nanos, JvmTable jvm) {
         Activity activity = activity(entry);
-        Strip strip = before == null ? Strip.EMPTY : before.strip();
+        Strip strip = before == null ? Strip.EMPTY : before.history();
         return new ThreadControlBlock(
                 -1,
                 entry.javaId(),

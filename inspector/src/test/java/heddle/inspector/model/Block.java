@@ -1,0 +1,117 @@
+package heddle.inspector.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An invented thread. */
+public final class Block {
+    private final int tid;
+    private long javaId;
+    private ThreadKind kind = ThreadKind.PLATFORM;
+    private Activity activity = Activity.RUNNING;
+    private @Nullable LockWait lockWait;
+    private StateTimes times = StateTimes.ZERO;
+    private Transitions transitions = Transitions.NONE;
+    private List<StackFrame> frames = List.of();
+    private Strip history = Strip.EMPTY;
+    private long firstSeenNanos = 1;
+    private long asOfNanos = 1;
+    private long sinceNanos = 1;
+
+    private Block(int tid) {
+        this.tid = tid;
+        this.javaId = 10 + tid;
+    }
+
+    /** A running Java thread with the Java id {@code 10 + tid}. */
+    public static Block of(int tid) {
+        return new Block(tid);
+    }
+
+    /** The thread as another one names it. */
+    public static ThreadRef ref(int tid) {
+        return new ThreadRef(tid, 10 + tid, "t" + tid);
+    }
+
+    /** A virtual thread with that Java id. */
+    public static Block virtual(long javaId) {
+        Block block = new Block(-1);
+        block.javaId = javaId;
+        block.kind = ThreadKind.VIRTUAL;
+        return block;
+    }
+
+    public Block activity(Activity other) {
+        activity = other;
+        return this;
+    }
+
+    public Block waiting(WaitCause cause) {
+        return activity(Activity.waiting(cause));
+    }
+
+    public Block waitsFor(LockId lock, LockKind lockKind, @Nullable ThreadRef owner) {
+        lockWait = new LockWait(lock, lockKind, owner);
+        return waiting(lockKind.parkCause());
+    }
+
+    public Block times(StateTimes other) {
+        times = other;
+        return this;
+    }
+
+    public Block transitions(Transitions other) {
+        transitions = other;
+        return this;
+    }
+
+    public Block frames(StackFrame... topFirst) {
+        frames = List.of(topFirst);
+        return this;
+    }
+
+    public Block history(Strip other) {
+        history = other;
+        return this;
+    }
+
+    public Block firstSeen(long nanos) {
+        firstSeenNanos = nanos;
+        return this;
+    }
+
+    public Block asOf(long nanos) {
+        asOfNanos = nanos;
+        return this;
+    }
+
+    public Block since(long nanos) {
+        sinceNanos = nanos;
+        return this;
+    }
+
+    public ThreadControlBlock build() {
+        return new ThreadControlBlock(
+                tid,
+                javaId,
+                kind == ThreadKind.VIRTUAL ? "v" + javaId : "t" + tid,
+                kind,
+                false,
+                5,
+                firstSeenNanos,
+                asOfNanos,
+                sinceNanos,
+                activity,
+                activity.isWaiting() ? JvmState.WAITING : JvmState.RUNNABLE,
+                '?',
+                true,
+                times,
+                transitions,
+                null,
+                lockWait,
+                frames,
+                0,
+                null,
+                history);
+    }
+}
