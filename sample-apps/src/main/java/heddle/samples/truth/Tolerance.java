@@ -1,0 +1,58 @@
+package heddle.samples.truth;
+
+/**
+ * How far an observer may be from the program's own figures, and why.
+ *
+ * <p>Shares are in points of percent. The kernel charges the work of a switch and of interrupts to the running thread,
+ * which the thread itself sees as a gap, and its counters are up to one tick (4 ms) old for a thread on a processor.
+ */
+final class Tolerance {
+
+    /** A longer gap between two looks at the clock means that the thread was off the processor. */
+    static final long GAP_NANOS = 15_000;
+
+    /** Timers have a slack of 50 µs: a sleeper woken later than this was ready, but without a processor. */
+    static final long TIMER_SLACK_NANOS = 60_000;
+
+    static final double RUNNING = 3;
+    static final double READY = 3;
+
+    /** For threads that also sleep: who is woken late by a busy processor has been ready without knowing since when. */
+    static final double READY_OF_SLEEPER = 6;
+
+    static final double WAITING_OF_SLEEPER = 6;
+
+    /**
+     * A wait as the thread measures it ends when it runs again, so it contains the time it was ready after it was woken,
+     * which an observer rightly calls READY: more may be missing than be there too much.
+     */
+    static final double WAITING_BELOW = 8;
+
+    static final double WAITING_ABOVE = 4;
+
+    /** A thread that waits for good does nothing else, but for the odd spurious wake-up. */
+    static final long WAITING_FOR_GOOD = 99;
+
+    /** An observer takes its looks a few times a second: what is younger may not have been seen. */
+    static final long UNSEEN_MILLIS = 1000;
+
+    /** Of a lock's lost time and wait count: looks a quarter of a second apart, in a window of a few seconds. */
+    static final double LOCK_RELATIVE = 0.10;
+
+    static final double LOST_ABSOLUTE = 0.03;
+    static final long WAITS_ABSOLUTE = 3;
+
+    /** Waits are counted from 1 ms up; between these two an observer and the program may disagree about which they are. */
+    static final long SURELY_SHORT_NANOS = 750_000;
+
+    static final long COUNTED_FROM_NANOS = 1_000_000;
+    static final long SURELY_LONG_NANOS = 1_250_000;
+
+    /** Of the median wait; only told when at least this many waits stand behind it. */
+    static final double MEDIAN_RELATIVE = 0.20;
+
+    static final double MEDIAN_ABSOLUTE_MILLIS = 0.5;
+    static final int MEDIAN_FROM_WAITS = 50;
+
+    private Tolerance() {}
+}

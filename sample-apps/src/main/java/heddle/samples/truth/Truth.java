@@ -1,0 +1,137 @@
+package heddle.samples.truth;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Everything a sample knows about itself: the diaries of its threads, the accounts of its locks, the deadlocks it made.
+ *
+ * <p>What it expects of an observer is told in lines; {@link Line} has their grammar and {@link Tolerance} their bounds.
+ * A field is named as in Heddle's JSON, without its parent object where it is plain which is meant:
+ *
+ * <ul>
+ *   <li>{@code thread=NAME}: {@code state}, {@code cause}, {@code idle}, {@code since_ms}; {@code running}, {@code ready},
+ *       {@code waiting} (of {@code share}, percent of the window); {@code waiting_by.CAUSE} (percent of the window);
+ *       {@code waits_on} (the class) and {@code owner} (the owner's name) of what it waits for; {@code holds} (classes of
+ *       monitors that it has and others want).
+ *   <li>{@code lock=CLASS}: {@code kind}, {@code owner} (a name, or {@code none}), {@code owners_seen} (nobody else may have
+ *       been seen as owner, and two of them must have been), {@code waiters} (how many, at the end), {@code lost_per_s},
+ *       {@code waits}, {@code wait_ms.p50}.
+ *   <li>{@code deadlock}: {@code kind}, {@code virtual}, {@code threads}, {@code victims} (exactly these names),
+ *       {@code since_ms}.
+ *   <li>{@code deadlocks=N}: how many there are.
+ * </ul>
+ */
+public final class Truth {
+
+    /** More than a sample needs to come to its steady state on a busy machine. */
+    private static final Duration STEADY_WITHIN = Duration.ofSeconds(30);
+
+    private static final long REMEMBERED_NANOS = TimeUnit.MINUTES.toNanos(5);
+
+    /** What a thread does all its life. */
+    public interface Role {
+        void play(Diary diary) throws Exception;
+    }
+
+    private final Queue<ThreadAccount> threads = new ConcurrentLinkedQueue<>();
+    private final Queue<Contention> contentions = new ConcurrentLinkedQueue<>();
+    private final Queue<Deadlock> deadlocks = new ConcurrentLinkedQueue<>();
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+
+    /** Starts a daemon thread that keeps a diary. */
+    public Thread start(String name, Role role) {
+        Thread thread = newThread(name, role);
+        thread.start();
+        return thread;
+    }
+
+    /** Makes a daemon thread that keeps a diary, for those who start their threads themselves. */
+    public Thread newThread(String name, Role role) {
+        long now = System.nanoTime();
+        threads.removeIf(account -> account.endedBefore(now - REMEMBERED_NANOS));
+        Diary diary = new Diary(name, now);
+        Thread thread = new Thread(() -> live(role, diary), name);
+        thread.setDaemon(true);
+        threads.add(new ThreadAccount(diary, thread));
+        return thread;
+    }
+
+    private void live(Role role, Diary diary) {
+        try {
+            role.play(diary);
+        } catch (Exception e) {
+            failures.add("thread " + diary.name() + " failed: " + e);
+        } finally {
+            diary.ends();
+        }
+    }
+
+    /** Opens the account of a lock that changes hands; the kind is one of Heddle's lock kinds. */
+    public Contention contention(Class<?> lock, String kind, Cause cause) {
+        Contention contention = new Contention(lock, kind, cause);
+        contentions.add(contention);
+        return contention;
+    }
+
+    /** Says that these threads will be in a deadlock, and those wait behind it. */
+    public void deadlock(String kind, List<String> members, List<String> victims) {
+        deadlocks.add(new Deadlock(kind, members, victims));
+    }
+
+    /**
+     * Returns when each thread does what it is going to do.
+     *
+     * @throws TimeoutException when one does not after half a minute
+     */
+    public void awaitSteady() throws TimeoutException {
+        long start = System.nanoTime();
+        while (!isSteady()) {
+            if (System.nanoTime() - start > STEADY_WITHIN.toNanos()) {
+                throw new TimeoutException("not steady within " + STEADY_WITHIN.toSeconds() + " s: " + unsettled());
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+    }
+
+    /** A thread may start another before it settles: one that joined during the look means another look. */
+    private boolean isSteady() {
+        requireNoFailure();
+        int before = threads.size();
+        return unsettled().isEmpty() && before == threads.size();
+    }
+
+    private List<String> unsettled() {
+        return threads.stream()
+                .filter(account -> !account.isSettled())
+                .map(account -> account.diary().name())
+                .toList();
+    }
+
+    /** The lines that hold at any time from the steady state on. */
+    public List<String> standing() {
+        return new Statement(List.copyOf(threads), List.copyOf(contentions), List.copyOf(deadlocks)).standing();
+    }
+
+    /**
+     * The lines that held in that window.
+     *
+     * @throws IllegalArgumentException when it lies further back than the program remembers
+     * @throws IllegalStateException when a thread failed, so that nothing can be expected any more
+     */
+    public List<String> during(Window window) {
+        requireNoFailure();
+        return new Statement(List.copyOf(threads), List.copyOf(contentions), List.copyOf(deadlocks)).during(window);
+    }
+
+    private void requireNoFailure() {
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException(String.join("; ", failures));
+        }
+    }
+}
