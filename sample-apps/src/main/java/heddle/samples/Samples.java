@@ -24,7 +24,8 @@ public final class Samples {
 
     private static final int USAGE = 2;
 
-    private static final List<Sample> ALL = List.of(new S01FiveStates(), new S02MonitorContention());
+    private static final List<Sample> ALL =
+            List.of(new S01FiveStates(), new S02MonitorContention(), new S03LockContention());
 
     private Samples() {}
 
