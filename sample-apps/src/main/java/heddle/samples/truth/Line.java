@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
  *
  * <pre>
  * line    = "EXPECT" subject *( " " key "=" value )
- * subject = "thread=" name | "lock=" class | "deadlock" | "deadlocks=" number
- * value   = text | text *( "|" text ) | text *( "," text ) | [low] ".." [high] [ "~" number ]
+ * subject = "thread=" name | "lock=" class | "deadlock" | "deadlocks"
+ * value   = text *( "|" text ) | text *( "," text ) | ( number | [low] ".." [high] ) [ "~" number ]
  * </pre>
  *
  * The key decides which form its value has. {@code a|b}: either will do. {@code a,b}: a set. {@code low..high~own}: a number
- * between two bounds, both included, with the program's own figure behind the tilde. A value with a space, a quote or a
+ * between two bounds, both included, with the program's own figure behind the tilde; a number alone is both bounds. A value with a space, a quote or a
  * backslash stands in double quotes, and quotes and backslashes inside get a backslash.
  */
 final class Line {
@@ -41,7 +41,7 @@ final class Line {
     }
 
     static Line deadlocks(int count) {
-        return new Line("deadlocks=" + count);
+        return new Line("deadlocks").number("count", count);
     }
 
     Line put(String key, String value) {
@@ -51,6 +51,10 @@ final class Line {
 
     Line put(String key, Collection<String> values) {
         return put(key, String.join(",", values));
+    }
+
+    Line number(String key, long value) {
+        return put(key, Long.toString(value));
     }
 
     Line between(String key, long low, long high) {

@@ -1,52 +1,88 @@
 package heddle.samples.truth;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * How a thread at work spent a window, in percent of it.
  *
  * @param running what it computed, without the gaps
  * @param ready the gaps, and what it overslept
- * @param waiting what it waited, by cause; after a lock was handed over also what it was ready before it had it
+ * @param waiting what it waited, by cause; of a lock also what it was ready between being woken and having it
+ * @param wakes how often it was woken from a wait, by cause
  * @param unbooked the rest: the work between two entries of the diary, and any pre-emption that fell into it
+ * @param longestReady the longest stretch of being ready
  */
-record Shares(double running, double ready, Map<Cause, Double> waiting, double unbooked) {
+record Shares(
+        double running,
+        double ready,
+        Map<Cause, Double> waiting,
+        Map<Cause, Integer> wakes,
+        double unbooked,
+        double longestReady) {
 
     static Shares of(Diary diary, Window window) {
-        double computing = window.percent(diary.computing().nanosDuring(window));
-        double gaps = window.percent(diary.gaps().nanosDuring(window));
-        double overslept = window.percent(diary.oversleeps().nanosDuring(window));
+        List<Interval> gaps = diary.gaps().during(window);
+        List<Interval> oversleeps = diary.oversleeps().during(window);
         Map<Cause, Double> waiting = new TreeMap<>();
-        diary.waits().forEach((cause, waits) -> waiting.put(cause, window.percent(waits.nanosDuring(window))));
-        double waited = sum(waiting);
+        Map<Cause, Integer> wakes = new TreeMap<>();
+        diary.waits().forEach((cause, waits) -> {
+            List<Interval> waited = waits.during(window);
+            waiting.put(cause, window.percent(waited));
+            wakes.put(cause, waited.size());
+        });
+        double computing = window.percent(diary.computing().during(window));
+        double overslept = window.percent(oversleeps);
         return new Shares(
-                computing - gaps, gaps + overslept, waiting, Math.max(0, 100 - computing - overslept - waited));
+                computing - window.percent(gaps),
+                overslept + window.percent(gaps),
+                waiting,
+                wakes,
+                Math.max(0, 100 - computing - overslept - sum(waiting)),
+                longest(Stream.concat(gaps.stream(), oversleeps.stream()), window));
     }
 
     private static double sum(Map<Cause, Double> waiting) {
         return waiting.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
-    Set<Cause> causes() {
-        return waiting.keySet();
+    private static double longest(Stream<Interval> stretches, Window window) {
+        return stretches
+                .mapToDouble(stretch -> window.percent(List.of(stretch)))
+                .max()
+                .orElse(0);
+    }
+
+    /** Whether the thread never waited, or only for time to pass: then it knows all it was ready. */
+    boolean knowsReady() {
+        return Set.of(Cause.SLEEP).containsAll(waiting.keySet());
     }
 
     void describeRunning(Line line) {
-        line.percent("running", running, Tolerance.RUNNING, unbooked + Tolerance.RUNNING);
+        line.percent("running", running, Tolerance.SHARE, unbooked + Tolerance.SHARE);
     }
 
-    void describeSleeper(Line line) {
-        line.percent("ready", ready, Tolerance.READY_OF_SLEEPER, unbooked + Tolerance.READY_OF_SLEEPER);
-        line.percent("waiting", sum(waiting), Tolerance.WAITING_OF_SLEEPER, Tolerance.WAITING_OF_SLEEPER);
+    /** The kernel books a stretch in the run queue when it ends: those cut by the window may go to either side. */
+    void describeReady(Line line) {
+        double slack = Tolerance.SHARE + 2 * longestReady;
+        line.percent("ready", ready, slack, unbooked + slack);
+        if (!waiting.isEmpty()) {
+            line.percent("waiting", sum(waiting), slack, slack);
+        }
     }
 
-    /** Sleep is left out: it is the thread's pause between the waits the sample is about. */
-    void describeWaits(Line line) {
+    /**
+     * A wait as the thread measures it ends when it runs again, so it contains the time it was ready after it was woken, and
+     * an observer may see that much less of it. Sleep is left out: it is but the pause between the waits the sample is about.
+     */
+    void describeWaits(Line line, Lateness lateness, Window window) {
         waiting.forEach((cause, percent) -> {
             if (cause != Cause.SLEEP) {
-                line.percent("waiting_by." + cause, percent, Tolerance.WAITING_BELOW, Tolerance.WAITING_ABOVE);
+                double late = 100 * wakes.getOrDefault(cause, 0) * lateness.meanNanos() / window.nanos();
+                line.percent("waiting_by." + cause, percent, Tolerance.CAUSE + 2 * late, Tolerance.CAUSE);
             }
         });
     }

@@ -15,8 +15,12 @@ record Statement(List<ThreadAccount> threads, List<Contention> contentions, List
     }
 
     List<String> during(Window window) {
+        Lateness lateness =
+                Lateness.of(threads.stream().map(ThreadAccount::diary).toList(), window);
         return joined(
-                threads.stream().flatMap(thread -> thread.during(window).map(line -> withHolds(thread, line)).stream()),
+                threads.stream()
+                        .flatMap(thread ->
+                                thread.during(window, lateness).map(line -> withHolds(thread, line)).stream()),
                 contentions.stream().map(contention -> contention.during(window)),
                 stuckLocks().stream().map(lock -> lock.during(window)),
                 deadlocks.stream().map(deadlock -> deadlock.during(window, threads)));

@@ -29,7 +29,7 @@ record StuckLock(Awaited lock, List<Diary.LastWait> waiters) {
         return Line.lock(className())
                 .put("kind", lock.lockKind().orElseThrow())
                 .put("owner", lock.owner().orElse("none"))
-                .between("waiters", waiters.size(), waiters.size());
+                .number("waiters", waiters.size());
     }
 
     /** Each waiter loses a thread-second per second. */

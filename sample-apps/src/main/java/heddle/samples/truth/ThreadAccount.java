@@ -36,7 +36,7 @@ record ThreadAccount(Diary diary, Thread thread) {
     }
 
     /** What held in that window; empty for a thread that was not there long enough. */
-    Optional<Line> during(Window window) {
+    Optional<Line> during(Window window, Lateness lateness) {
         if (isSeenToEndIn(window)) {
             return Optional.of(line().put("state", "TERMINATED"));
         }
@@ -44,7 +44,7 @@ record ThreadAccount(Diary diary, Thread thread) {
             return Optional.empty();
         }
         return Optional.of(
-                diary.lastWait().map(last -> waitingForGood(last, window)).orElseGet(() -> atWork(window)));
+                diary.lastWait().map(last -> waitingForGood(last, window)).orElseGet(() -> atWork(window, lateness)));
     }
 
     private boolean isSeenToEndIn(Window window) {
@@ -57,21 +57,19 @@ record ThreadAccount(Diary diary, Thread thread) {
         Line line = described(last.awaited());
         Age.since(last.sinceNanos(), window).describe(line);
         if (last.sinceNanos() <= window.fromNanos()) {
-            line.between("waiting", Tolerance.WAITING_FOR_GOOD, 100);
+            line.between("waiting", Tolerance.waitingForGood(last.awaited().cause()), 100);
         }
         return line;
     }
 
-    private Line atWork(Window window) {
+    private Line atWork(Window window, Lateness lateness) {
         Shares shares = Shares.of(diary, window);
         Line line = isSpinner() ? runnable() : line();
         shares.describeRunning(line);
-        if (shares.causes().isEmpty()) {
-            line.percent("ready", shares.ready(), Tolerance.READY, Tolerance.READY);
-        } else if (shares.causes().equals(Set.of(Cause.SLEEP))) {
-            shares.describeSleeper(line);
+        if (shares.knowsReady()) {
+            shares.describeReady(line);
         } else {
-            shares.describeWaits(line);
+            shares.describeWaits(line, lateness, window);
         }
         return line;
     }

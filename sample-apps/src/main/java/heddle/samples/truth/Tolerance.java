@@ -14,24 +14,19 @@ final class Tolerance {
     /** Timers have a slack of 50 µs: a sleeper woken later than this was ready, but without a processor. */
     static final long TIMER_SLACK_NANOS = 60_000;
 
-    static final double RUNNING = 3;
-    static final double READY = 3;
+    static final double SHARE = 3;
 
-    /** For threads that also sleep: who is woken late by a busy processor has been ready without knowing since when. */
-    static final double READY_OF_SLEEPER = 6;
+    /** Of the share of one cause: an observer learns the cause from events of 1 ms and more, and from looks in between. */
+    static final double CAUSE = 5;
 
-    static final double WAITING_OF_SLEEPER = 6;
+    /** What a thread that waits for good waits at least; the rest is spurious wake-ups. */
+    static final long WAITING_FOR_GOOD = 99;
 
     /**
-     * A wait as the thread measures it ends when it runs again, so it contains the time it was ready after it was woken,
-     * which an observer rightly calls READY: more may be missing than be there too much.
+     * The first in the queue of a monitor: before JDK 24 (JDK-8320318) it looks once a second whether it was forgotten, and is
+     * ready for a while each time when processors are scarce.
      */
-    static final double WAITING_BELOW = 8;
-
-    static final double WAITING_ABOVE = 4;
-
-    /** A thread that waits for good does nothing else, but for the odd spurious wake-up. */
-    static final long WAITING_FOR_GOOD = 99;
+    static final long WAITING_FOR_MONITOR = 90;
 
     /** An observer takes its looks a few times a second: what is younger may not have been seen. */
     static final long UNSEEN_MILLIS = 1000;
@@ -55,4 +50,8 @@ final class Tolerance {
     static final int MEDIAN_FROM_WAITS = 50;
 
     private Tolerance() {}
+
+    static long waitingForGood(Cause cause) {
+        return cause == Cause.MONITOR ? WAITING_FOR_MONITOR : WAITING_FOR_GOOD;
+    }
 }

@@ -24,7 +24,7 @@ import java.util.concurrent.locks.LockSupport;
  *       {@code waits}, {@code wait_ms.p50}.
  *   <li>{@code deadlock}: {@code kind}, {@code virtual}, {@code threads}, {@code victims} (exactly these names),
  *       {@code since_ms}.
- *   <li>{@code deadlocks=N}: how many there are.
+ *   <li>{@code deadlocks}: {@code count}, how many there are.
  * </ul>
  */
 public final class Truth {

@@ -3,6 +3,7 @@ package heddle.samples.truth;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The span of time a question is about: asked in wall-clock time, answered on the {@link System#nanoTime()} axis. */
@@ -42,7 +43,10 @@ public record Window(long fromNanos, long toNanos) {
         return toNanos - fromNanos;
     }
 
-    double percent(long nanos) {
+    /** The share these spans have of the window. */
+    double percent(List<Interval> spans) {
+        long nanos =
+                spans.stream().mapToLong(span -> span.commonNanos(interval())).sum();
         return 100.0 * nanos / nanos();
     }
 }

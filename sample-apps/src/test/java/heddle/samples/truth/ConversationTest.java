@@ -19,7 +19,7 @@ class ConversationTest {
     void tellsHowManyLinesFollow() throws IOException {
         answer("truth");
 
-        assertThat(said.toString().lines()).containsExactly("EXPECT lines=1", "EXPECT deadlocks=0");
+        assertThat(said.toString().lines()).containsExactly("EXPECT lines=1", "EXPECT deadlocks count=0");
     }
 
     @Test

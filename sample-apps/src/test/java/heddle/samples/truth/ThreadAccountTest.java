@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class ThreadAccountTest {
 
+    private static final Lateness PUNCTUAL = new Lateness(0);
+
     @Test
     void expectsAComputingThreadToRunOrBeReadyAndNothingElse() {
         Diary diary = new Diary("spinner", System.nanoTime());
@@ -31,7 +33,7 @@ class ThreadAccountTest {
 
         assertThat(expected(diary, new Window(since, since + TimeUnit.SECONDS.toNanos(5))))
                 .isEqualTo("EXPECT thread=blocked state=WAITING cause=MONITOR waits_on=java.lang.Object owner=holder"
-                        + " since_ms=4000..6000 waiting=99..100");
+                        + " since_ms=4000..6000 waiting=90..100");
     }
 
     @Test
@@ -47,7 +49,23 @@ class ThreadAccountTest {
         Diary diary = new Diary("brief", System.nanoTime());
         diary.ends();
 
-        assertThat(account(diary).during(around(diary))).isEmpty();
+        assertThat(account(diary).during(around(diary), PUNCTUAL)).isEmpty();
+    }
+
+    @Test
+    void allowsAnObserverToSeeLessOfAWaitWhereThreadsWakeLate() {
+        Diary diary = new Diary("queuer", System.nanoTime());
+        Contention lock = new Contention(Object.class, "monitor", Cause.MONITOR);
+        diary.asks(lock);
+        long since = System.nanoTime();
+        Window second = new Window(since, since + seconds(1));
+
+        Lateness late = new Lateness(TimeUnit.MILLISECONDS.toNanos(100));
+
+        assertThat(account(diary).during(second, PUNCTUAL).orElseThrow().toString())
+                .endsWith(" waiting_by.MONITOR=95.00..100.00~100.00");
+        assertThat(account(diary).during(second, late).orElseThrow().toString())
+                .endsWith(" waiting_by.MONITOR=75.00..100.00~100.00");
     }
 
     @Test
@@ -55,11 +73,12 @@ class ThreadAccountTest {
         Diary diary = new Diary("child", System.nanoTime());
         long born = diary.life().startNanos();
 
-        assertThat(account(diary).during(new Window(born - 10, born + 10))).isEmpty();
+        assertThat(account(diary).during(new Window(born - 10, born + 10), PUNCTUAL))
+                .isEmpty();
     }
 
     private static String expected(Diary diary, Window window) {
-        return account(diary).during(window).orElseThrow().toString();
+        return account(diary).during(window, PUNCTUAL).orElseThrow().toString();
     }
 
     private static Window around(Diary diary) {
