@@ -1,0 +1,98 @@
+package heddle.inspector.truth;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import heddle.samples.Samples;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A sample in a JVM of its own. It ends when closed, and by itself when this JVM does: its input is a pipe from here.
+ *
+ * <p>What samples write to their standard error is kept in {@code target/truth/samples.err}.
+ */
+final class SampleProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final SampleTalk talk;
+    private final List<Expectation> standing;
+
+    private SampleProcess(Process process) throws InterruptedException {
+        this.process = process;
+        this.talk = new SampleTalk(
+                process.inputReader(UTF_8), new PrintWriter(process.getOutputStream(), true, UTF_8), PATIENCE);
+        this.standing = talk.awaitReady();
+    }
+
+    /** The names of all samples. */
+    static List<String> names(Jdk jdk) throws IOException {
+        Process list = command(jdk, "--list").start();
+        try (BufferedReader reader = list.inputReader(UTF_8)) {
+            return reader.lines().map(line -> line.split(" ", 2)[0]).toList();
+        }
+    }
+
+    /** Starts a sample and returns when it is in its steady state. */
+    static SampleProcess start(Jdk jdk, String sample) throws IOException, InterruptedException {
+        return new SampleProcess(command(jdk, sample, "--until-eof").start());
+    }
+
+    private static ProcessBuilder command(Jdk jdk, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(jdk.java(), "-cp", classPath(), Samples.class.getName()));
+        command.addAll(List.of(arguments));
+        Path errors = Files.createDirectories(Path.of("target", "truth")).resolve("samples.err");
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));
+    }
+
+    /** Where the samples are: a jar, or a folder of classes. */
+    private static String classPath() {
+        try {
+            return Path.of(Samples.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** What the sample said before it was ready. */
+    List<Expectation> standing() {
+        return standing;
+    }
+
+    /** What the sample knows of that window, in milliseconds since the epoch. */
+    List<Expectation> truth(long from, long to) throws InterruptedException {
+        return talk.truth(from, to);
+    }
+
+    /** Whether it still runs after that time. */
+    boolean isAliveAfter(Duration time) throws InterruptedException {
+        return !process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        talk.quit();
+        process.onExit()
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .whenComplete((ended, late) -> process.destroyForcibly())
+                .join();
+    }
+}

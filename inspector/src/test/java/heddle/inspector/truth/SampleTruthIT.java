@@ -1,0 +1,62 @@
+package heddle.inspector.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The samples tell the truth: without Heddle, the kernel's counters agree with what each thread booked for itself. */
+class SampleTruthIT {
+
+    private static final Duration WINDOW = Duration.ofSeconds(3);
+    private static final Set<Key> COUNTED = Set.of(Key.THREAD_RUNNING, Key.THREAD_READY, Key.THREAD_WAITING);
+
+    static List<Arguments> runs() throws IOException, InterruptedException {
+        List<Arguments> runs = new ArrayList<>();
+        List<Jdk> jdks = Jdks.all();
+        for (String sample : SampleProcess.names(jdks.get(0))) {
+            jdks.forEach(jdk -> runs.add(Arguments.of(sample, jdk)));
+        }
+        return runs;
+    }
+
+    @ParameterizedTest(name = "{0} on {1}")
+    @MethodSource("runs")
+    void agreesWithTheKernel(String sample, Jdk jdk) throws IOException, InterruptedException {
+        try (SampleProcess process = SampleProcess.start(jdk, sample)) {
+            long from = System.currentTimeMillis();
+            KernelWitness kernel = new KernelWitness(process.pid());
+            assertThat(process.isAliveAfter(WINDOW)).isTrue();
+            kernel.lookAgain();
+            List<Expectation> counted = counted(process.truth(from, System.currentTimeMillis()));
+
+            List<Compared> results = new TruthComparison(kernel.shares(names(counted))).compare(counted);
+
+            assertThat(results).isNotEmpty();
+            assertThat(results).filteredOn(result -> !result.holds()).isEmpty();
+        }
+    }
+
+    private static List<String> names(List<Expectation> expectations) {
+        return expectations.stream().map(Expectation::name).toList();
+    }
+
+    /** The fields that the kernel can witness. */
+    private static List<Expectation> counted(List<Expectation> expectations) {
+        return expectations.stream()
+                .filter(expectation -> expectation.subject() == Subject.THREAD)
+                .map(expectation -> new Expectation(
+                        expectation.subject(),
+                        expectation.name(),
+                        expectation.fields().stream()
+                                .filter(field -> COUNTED.contains(field.key()))
+                                .toList()))
+                .toList();
+    }
+}
