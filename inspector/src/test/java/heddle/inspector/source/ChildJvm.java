@@ -72,13 +72,35 @@ public final class ChildJvm implements AutoCloseable {
         return start(List.of(), jdk, main, options);
     }
 
+    /** Starts it as nobody, for which this process must be root. */
+    public static ChildJvm startAsNobody(Path jdk, Class<?> main, String... options) throws IOException {
+        return start(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"), jdk, main, options);
+    }
+
+    /** Starts it in a pid and a mount namespace of its own, with its own {@code /tmp}; this process must be root. */
+    public static ChildJvm startInNamespaces(Path jdk, Class<?> main, String... options) throws IOException {
+        String classes =
+                main.getProtectionDomain().getCodeSource().getLocation().getPath();
+        // The classes are copied because they may lie below the /tmp that is about to be hidden.
+        String script = "mount -t tmpfs -o mode=1777 t /mnt && cp -r '" + classes + "' /mnt/classes"
+                + " && mount --move /mnt /tmp && \"$@\"";
+        List<String> wrapper = List.of(
+                "unshare", "--pid", "--mount", "--fork", "--kill-child", "--mount-proc", "sh", "-c", script, "sh");
+        return start(wrapper, "/tmp/classes", jdk, main, options);
+    }
+
     /** Starts it by way of another command, which may put it into namespaces or give it another user. */
     public static ChildJvm start(List<String> wrapper, Path jdk, Class<?> main, String... options) throws IOException {
+        return start(wrapper, System.getProperty("java.class.path"), jdk, main, options);
+    }
+
+    private static ChildJvm start(List<String> wrapper, String classPath, Path jdk, Class<?> main, String... options)
+            throws IOException {
         List<String> command = new ArrayList<>(wrapper);
         command.add(jdk.resolve("bin/java").toString());
         command.addAll(List.of("-Xmx64m", "-Xshare:auto", "-XX:+UseSerialGC"));
         command.addAll(List.of(options));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", classPath, main.getName()));
         Path output = Files.createTempFile("heddle-child", ".txt");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

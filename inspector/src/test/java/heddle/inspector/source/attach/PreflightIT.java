@@ -18,8 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The verdicts on real processes; none of them is attached. */
 class PreflightIT {
-    private static final String NOBODY = "65534";
-
     static Stream<Path> jdks() throws IOException {
         return ChildJvm.jdks().stream();
     }
@@ -85,12 +83,11 @@ class PreflightIT {
     @Test
     void aJvmOfAnotherUserIsRefusedToAUserButNotToRoot() throws IOException {
         assumeTrue(FakeSystem.ownUid() == Users.ROOT, "needs root to start a JVM of another user");
-        List<String> asNobody = List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
         try (ChildJvm roots = ChildJvm.start(ChildJvm.jdks().get(0), Idle.class);
-                ChildJvm nobodys = ChildJvm.start(asNobody, ChildJvm.jdks().get(0), Idle.class)) {
+                ChildJvm nobodys = ChildJvm.startAsNobody(ChildJvm.jdks().get(0), Idle.class)) {
             assertThat(examine(nobodys.pid(), Mode.AGENT)).isInstanceOf(Verdict.Attachable.class);
             try (ChildJvm asked =
-                    ChildJvm.start(asNobody, ChildJvm.jdks().get(0), Examine.class, "-Dexamined=" + roots.pid())) {
+                    ChildJvm.startAsNobody(ChildJvm.jdks().get(0), Examine.class, "-Dexamined=" + roots.pid())) {
                 assertThat(asked.output()).contains("OTHER_USER");
             }
         }

@@ -1,0 +1,128 @@
+package heddle.inspector.source.attach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SocketFolderTest {
+    private static final int NOBODY = 65534;
+
+    private final Path root;
+    private final Ledger ledger;
+
+    SocketFolderTest(@TempDir Path root) throws IOException {
+        this.root = root;
+        this.ledger = new Ledger(root.resolve("ledger"));
+        Files.createDirectories(root.resolve("root"));
+        makeTmp("rwxrwxrwx", 01777);
+    }
+
+    @Test
+    void itIsClosedToOthersAndHoldsASocketAndTheAgent() throws Exception {
+        try (SocketFolder folder = create(FakeSystem.ownUid())) {
+            FileStatus status = FileStatus.of(folder.path());
+            assertThat(status.uid()).isEqualTo(FakeSystem.ownUid());
+            assertThat(status.mode() & 07777).isEqualTo(0700);
+            assertThat(FileStatus.of(folder.path().resolve("s")).isSocket()).isTrue();
+            assertThat(folder.path().resolve("agent.jar")).hasSameBinaryContentAs(AgentJar.locate());
+        }
+    }
+
+    @Test
+    void theTargetIsToldPathsOfItsOwnView() throws Exception {
+        try (SocketFolder folder = create(FakeSystem.ownUid())) {
+            assertThat(folder.path()).startsWith(root.resolve("root/tmp"));
+            assertThat(folder.socketInTarget()).startsWith("/tmp/heddle-").endsWith("/s");
+            assertThat(folder.jarInTarget()).startsWith("/tmp/heddle-").endsWith("/agent.jar");
+        }
+    }
+
+    @Test
+    void closingLeavesNothing() throws Exception {
+        SocketFolder folder = create(FakeSystem.ownUid());
+        folder.close();
+        folder.close();
+        assertThat(root.resolve("root/tmp")).isEmptyDirectory();
+        assertThat(root.resolve("ledger")).isEmptyDirectory();
+    }
+
+    @Test
+    void rootGivesEverythingInItToTheTargetsUser() throws Exception {
+        assumeTrue(FakeSystem.ownUid() == Users.ROOT, "needs root to give files away");
+        try (SocketFolder folder = create(NOBODY)) {
+            for (Path path : new Path[] {
+                folder.path(), folder.path().resolve("s"), folder.path().resolve("agent.jar")
+            }) {
+                assertThat(FileStatus.of(path).uid()).isEqualTo(NOBODY);
+            }
+        }
+        assertThat(root.resolve("root/tmp")).isEmptyDirectory();
+    }
+
+    @Test
+    void aParentThatIsALinkIsNotFollowed() throws IOException {
+        Path elsewhere = Files.createDirectory(root.resolve("elsewhere"));
+        Files.delete(root.resolve("root/tmp"));
+        Files.createSymbolicLink(root.resolve("root/tmp"), elsewhere);
+        assertThatThrownBy(() -> create(FakeSystem.ownUid())).isInstanceOfSatisfying(AttachException.class, e -> {
+            assertThat(e.refusal().reason()).isEqualTo(Reason.NO_SAFE_FOLDER);
+            assertThat(e).hasMessageContaining("a link");
+        });
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
+    void aParentInWhichOthersMayRenameIsNotUsed() throws IOException {
+        Files.delete(root.resolve("root/tmp"));
+        makeTmp("rwxrwxrwx", 0777);
+        assertThatThrownBy(() -> create(FakeSystem.ownUid())).hasMessageContaining("others may rename files in it");
+    }
+
+    @Test
+    void aParentOfTheTargetsOwnUserIsNotUsedByRoot() throws IOException {
+        assumeTrue(FakeSystem.ownUid() == Users.ROOT, "needs root to give files away");
+        Files.setOwner(root.resolve("root/tmp"), Users.of(NOBODY));
+        assertThatThrownBy(() -> create(NOBODY)).hasMessageContaining("it belongs to uid " + NOBODY);
+    }
+
+    @Test
+    void whatALaterOwnerPutsInItsPlaceIsNotFollowedOnRemoval() throws Exception {
+        Path precious = Files.createDirectory(root.resolve("precious"));
+        Files.writeString(precious.resolve("s"), "keep");
+        SocketFolder folder = create(FakeSystem.ownUid());
+        Files.move(folder.path(), root.resolve("moved"));
+        Files.createSymbolicLink(folder.path(), precious);
+        folder.close();
+        assertThat(precious.resolve("s")).hasContent("keep");
+    }
+
+    @Test
+    void theRuntimeFolderIsUsedForATargetThatIsOursAndSeesOurFiles() throws Exception {
+        Path runtime = Files.createTempDirectory("xdg");
+        TargetProcess target = new TargetProcess(1, 1, 1, FakeSystem.ownUid(), "x", null, root, true);
+        try (SocketFolder folder = SocketFolder.create(target, ledger, Map.of("XDG_RUNTIME_DIR", runtime.toString()))) {
+            assertThat(folder.path().getParent()).isEqualTo(runtime);
+        }
+        Files.delete(runtime);
+    }
+
+    private SocketFolder create(int uid) throws AttachException {
+        TargetProcess target = new TargetProcess(1, 1, 1, uid, "x", null, root, false);
+        return SocketFolder.create(target, ledger, Map.of());
+    }
+
+    private void makeTmp(String permissions, int mode) throws IOException {
+        Path tmp = Files.createDirectory(root.resolve("root/tmp"));
+        Files.setPosixFilePermissions(tmp, PosixFilePermissions.fromString(permissions));
+        Files.setAttribute(tmp, "unix:mode", mode, LinkOption.NOFOLLOW_LINKS);
+    }
+}
