@@ -23,7 +23,14 @@ public record LockId(String className, int identityHash) {
     /** The short form for tables, {@code Inventory@1f2e}. */
     public String shortText() {
         String user = userClass();
-        return user.substring(user.lastIndexOf('.') + 1) + hash();
+        String simple = user.substring(user.lastIndexOf('.') + 1);
+        return innermost(simple) + hash();
+    }
+
+    /** {@code Ledger} of {@code Shop$Ledger}; an anonymous class keeps the name of the class around it. */
+    private static String innermost(String simple) {
+        String inner = simple.substring(simple.lastIndexOf('$') + 1);
+        return inner.isEmpty() || Character.isDigit(inner.charAt(0)) ? simple : inner;
     }
 
     private String hash() {

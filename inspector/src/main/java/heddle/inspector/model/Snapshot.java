@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param atNanos the moment, {@code at} the same on the wall clock
  * @param startedNanos when observation began
  * @param threads live threads ordered by native id, unmounted virtual threads last
+ * @param terminated threads that ended in the last minute, oldest first, as they were last seen; only the newest are kept
  * @param locks accounts of every lock somebody was seen waiting for, cumulative since observation began
  * @param waits finished waits of the last minute
  * @param sources what works, what does not and what it costs
@@ -23,6 +24,7 @@ public record Snapshot(
         Instant at,
         long startedNanos,
         List<ThreadControlBlock> threads,
+        List<ThreadControlBlock> terminated,
         Map<LockId, LockAccount> locks,
         WaitLog waits,
         SourceStatus sources,
@@ -51,7 +53,7 @@ public record Snapshot(
     /** This moment with the recorded waits that a later snapshot has learnt of it. */
     public Snapshot withEvents(Snapshot later) {
         return new Snapshot(
-                target, atNanos, at, startedNanos, threads, locks, later.waits, later.sources, ended);
+                target, atNanos, at, startedNanos, threads, terminated, locks, later.waits, later.sources, ended);
     }
 
     /** How long the thread is in its state, in nanoseconds. */

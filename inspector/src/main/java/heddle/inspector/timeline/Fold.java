@@ -23,7 +23,9 @@ import heddle.inspector.observation.ThreadsIdentified;
 import heddle.inspector.observation.VirtualThreads;
 import heddle.inspector.observation.WaitFinished;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fold implements Observer {
     private static final long WAITS_KEPT_NANOS = 60_000_000_000L;
+    private static final long TERMINATED_KEPT_NANOS = 60_000_000_000L;
+    private static final int TERMINATED_KEPT = 500;
     private static final long SECOND_NANOS = 1_000_000_000L;
 
     private final Target target;
@@ -49,6 +53,8 @@ public final class Fold implements Observer {
     private final VirtualTable virtual = new VirtualTable();
     private final LockLedger ledger = new LockLedger();
     private final WaitJoin join = new WaitJoin();
+
+    private final Deque<ThreadControlBlock> terminated = new ArrayDeque<>();
 
     private WaitLog waits = WaitLog.EMPTY;
     private long startedNanos;
@@ -70,6 +76,7 @@ public final class Fold implements Observer {
         if (startedNanos == 0) start();
         tick.ended().forEach(this::forget);
         tick.slices().forEach(this::hear);
+        dropOldTerminated();
         settle();
         if (atNanos >= secondEndsNanos) endSecond();
         status.unavailable("kernel_waits", tick.process().waitUnavailable());
@@ -81,8 +88,17 @@ public final class Fold implements Observer {
     }
 
     private void forget(int tid) {
-        threads.remove(tid);
+        KernelThread ended = threads.remove(tid);
+        if (ended != null) terminated.addLast(ended.terminated(jvm, atNanos));
         jvm.forgetTid(tid);
+    }
+
+    private void dropOldTerminated() {
+        while (!terminated.isEmpty()
+                && (terminated.size() > TERMINATED_KEPT
+                        || terminated.getFirst().sinceNanos() < atNanos - TERMINATED_KEPT_NANOS)) {
+            terminated.removeFirst();
+        }
     }
 
     private void hear(ThreadSlice slice) {
@@ -193,6 +209,7 @@ public final class Fold implements Observer {
                 at,
                 startedNanos,
                 blocks(),
+                List.copyOf(terminated),
                 ledger.accounts(),
                 waits,
                 status.status(inspectorCpuNanos.getAsLong()),

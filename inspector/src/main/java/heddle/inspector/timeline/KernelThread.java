@@ -170,6 +170,15 @@ final class KernelThread {
         return cause == null || nanos <= asOfNanos ? times : times.plusWaiting(cause, nanos - asOfNanos);
     }
 
+    /** The thread as it was when it ended. */
+    ThreadControlBlock terminated(JvmTable jvm, long atNanos) {
+        times = timesAt(atNanos);
+        asOfNanos = atNanos;
+        sinceNanos = atNanos;
+        activity = Activity.TERMINATED;
+        return build(jvm);
+    }
+
     /** The thread as it stands; the same object until something changes. */
     ThreadControlBlock block(JvmTable jvm) {
         ThreadControlBlock present = block;
