@@ -167,7 +167,7 @@ public final class Ledger {
     private Line write(TargetProcess target, String recording, String socketFolder) throws IOException {
         Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(FOLDER));
         Party party = new Party(target.pid(), target.startTicks());
-        Path file = folder.resolve(party.text() + "-" + SocketFolder.nonce() + SUFFIX);
+        Path file = folder.resolve(party.text() + "-" + SocketFolder.freshNonce() + SUFFIX);
         Entry entry = new Entry(file, party, Party.self(), era(), recording, socketFolder);
         var fresh = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try (SeekableByteChannel out = Files.newByteChannel(file, fresh, PosixFilePermissions.asFileAttribute(FILE))) {

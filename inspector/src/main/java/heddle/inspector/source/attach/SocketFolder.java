@@ -72,7 +72,7 @@ public final class SocketFolder implements AutoCloseable {
         String parentInTarget = parentInTarget(target, environment.get("XDG_RUNTIME_DIR"));
         Path parent = target.inOurView(parentInTarget);
         try {
-            String name = "heddle-" + Users.self() + "-" + nonce();
+            String name = "heddle-" + Users.self() + "-" + freshNonce();
             return create(target, new Place(parent, parentInTarget, name), ledger);
         } catch (IOException e) {
             throw new AttachException(noSafeFolder(target, parent, e), e);
@@ -162,7 +162,8 @@ public final class SocketFolder implements AutoCloseable {
                 "Make that folder writable and safe (as /tmp is: root's, mode 1777), or use --mode agentless.");
     }
 
-    static String nonce() {
+    /** A number that nobody can guess and no other session has. */
+    static String freshNonce() {
         byte[] random = new byte[6];
         new SecureRandom().nextBytes(random);
         return HexFormat.of().formatHex(random);
@@ -181,6 +182,11 @@ public final class SocketFolder implements AutoCloseable {
     /** The agent jar's path as the target sees it. */
     public String jarInTarget() {
         return place.inTarget(JAR);
+    }
+
+    /** The unguessable part of the folder's name. */
+    public String nonce() {
+        return place.name().substring(place.name().lastIndexOf('-') + 1);
     }
 
     /** The folder as this process sees it. */

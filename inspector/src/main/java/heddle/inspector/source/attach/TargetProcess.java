@@ -39,7 +39,8 @@ public record TargetProcess(
         return pid + " (" + label + ")";
     }
 
-    Refusal refusal(Reason reason, String cause, String cure) {
+    /** A refusal to attach to this process. */
+    public Refusal refusal(Reason reason, String cause, String cure) {
         return new Refusal(reason, "Cannot attach to " + text(), cause, cure);
     }
 }
