@@ -1,0 +1,83 @@
+package heddle.agent.snapshot;
+
+import heddle.agent.wire.AgentMessage.VirtualThreadsSeen;
+import heddle.agent.wire.LockEntry;
+import heddle.agent.wire.VirtualEntry;
+import heddle.agent.wire.WaitForm;
+import java.lang.management.ThreadMXBean;
+import java.util.List;
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Describes virtual threads, which no management bean knows. From Java 21 on, and only where the JDK's inside is open. */
+final class VirtualThreads {
+
+    static final int SINCE = 21;
+    static final int MAX_THREADS = 10_000;
+
+    private static final String NO_MONITORS = "The JVM does not tell which monitors virtual threads own or wait for.";
+    private static final String NOT_ALL = " With jdk.trackAllThreads=false it lists only those that executors started.";
+
+    private final ThreadAccess access;
+    private final ThreadMXBean bean;
+    private final VirtualThreadList list = new VirtualThreadList();
+    private final VirtualThreadFields fields = new VirtualThreadFields();
+
+    VirtualThreads(ThreadAccess access, ThreadMXBean bean) throws ReflectiveOperationException {
+        this.access = access;
+        this.bean = bean;
+    }
+
+    VirtualThreadsSeen see() {
+        long atNanos = System.nanoTime();
+        long startCpuNanos = bean.getCurrentThreadCpuTime();
+        List<Thread> threads = list.list(MAX_THREADS + 1);
+        boolean truncated = threads.size() > MAX_THREADS;
+        int total = truncated ? (int) list.countWithPlatformThreads() - access.threads().length : threads.size();
+        String hidden = list.isComplete() ? NO_MONITORS : NO_MONITORS + NOT_ALL;
+        NameBudget names = new NameBudget(threads.size());
+        List<VirtualEntry> entries =
+                threads.stream().limit(MAX_THREADS).map(it -> entry(it, names)).toList();
+        long costNanos = bean.getCurrentThreadCpuTime() - startCpuNanos;
+        return new VirtualThreadsSeen(atNanos, costNanos, total, truncated, hidden, entries);
+    }
+
+    private VirtualEntry entry(Thread thread, NameBudget names) {
+        Thread carrier = fields.carrier(thread);
+        Object blocker = LockSupport.getBlocker(thread);
+        Thread.State state = thread.getState();
+        WaitForm form = form(thread, state, carrier);
+        return new VirtualEntry(
+                access.id(thread),
+                names.fit(thread.getName()),
+                state,
+                carrier == null ? VirtualEntry.UNMOUNTED : access.id(carrier),
+                form == WaitForm.PARK && blocker != null ? lock(blocker, names) : null,
+                form);
+    }
+
+    /** A sleeping virtual thread is parked; the JDK makes no difference. */
+    private WaitForm form(Thread thread, Thread.State state, @Nullable Thread carrier) {
+        return switch (state) {
+            case NEW, RUNNABLE, TERMINATED -> WaitForm.NONE;
+            case BLOCKED -> WaitForm.MONITOR_ENTER;
+            case WAITING, TIMED_WAITING -> isInObjectWait(thread, carrier) ? WaitForm.OBJECT_WAIT : WaitForm.PARK;
+        };
+    }
+
+    /** Either unmounted, or pinned to a carrier that waits in its place. */
+    private boolean isInObjectWait(Thread thread, @Nullable Thread carrier) {
+        return fields.isInObjectWait(thread)
+                || (carrier != null && ThreadStatus.form(access.status(carrier)) == WaitForm.OBJECT_WAIT);
+    }
+
+    private LockEntry lock(Object blocker, NameBudget names) {
+        Thread owner = blocker instanceof AbstractOwnableSynchronizer lock ? fields.owner(lock) : null;
+        return new LockEntry(
+                blocker.getClass().getName(),
+                System.identityHashCode(blocker),
+                owner == null ? LockEntry.NO_OWNER : access.id(owner),
+                owner == null ? "" : names.fit(owner.getName()));
+    }
+}
