@@ -1,0 +1,110 @@
+package heddle.agent.recording;
+
+import java.io.Closeable;
+import java.time.Duration;
+import jdk.jfr.EventType;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.Recording;
+import jdk.jfr.RecordingState;
+
+/**
+ * Our recording, as jdk.jfr knows it. Where that module is absent, the first call is a {@link LinkageError}.
+ *
+ * <p>Events that this JDK does not have are settings that nobody reads. Never enabled: what carries environment variables,
+ * system properties or arguments.
+ */
+final class FlightRecording implements Closeable {
+
+    private static final long MAX_BYTES = 24 * 1024 * 1024;
+    private static final Duration LONG_WAIT = Duration.ofMillis(20);
+    private static final Duration SHORT = Duration.ofMillis(1);
+
+    private final Recording recording = new Recording();
+
+    FlightRecording(String name, Duration lockThreshold) {
+        recording.setName(name);
+        recording.setToDisk(true);
+        recording.setMaxSize(MAX_BYTES);
+        recording.setDumpOnExit(false);
+        disableApplicationEvents();
+        setLockThreshold(lockThreshold);
+        setThresholds();
+        setPeriods();
+        enableWithoutStack("jdk.ThreadStart", "jdk.ThreadEnd", "jdk.DataLoss", "jdk.GarbageCollection");
+    }
+
+    /**
+     * Makes JFR ready, which creates its repository folder and writes nothing into it yet.
+     *
+     * @throws IllegalStateException if JFR cannot run here
+     */
+    static void initialize() {
+        if (!FlightRecorder.isAvailable()) {
+            throw new IllegalStateException("this JVM was built without Flight Recorder");
+        }
+        FlightRecorder.getFlightRecorder();
+        initializeHandlers();
+    }
+
+    void start() {
+        recording.start();
+    }
+
+    boolean isRunning() {
+        return recording.getState() == RecordingState.RUNNING;
+    }
+
+    void setLockThreshold(Duration threshold) {
+        recording.enable("jdk.JavaMonitorEnter").withThreshold(threshold).withStackTrace();
+        recording.enable("jdk.ThreadPark").withThreshold(threshold).withStackTrace();
+    }
+
+    /** Stops it if it still runs and lets go of its chunks. */
+    @Override
+    public void close() {
+        recording.close();
+    }
+
+    private void setThresholds() {
+        recording.enable("jdk.JavaMonitorWait").withThreshold(LONG_WAIT).withStackTrace();
+        recording.enable("jdk.ThreadSleep").withThreshold(LONG_WAIT).withStackTrace();
+        for (String io : new String[] {"SocketRead", "SocketWrite", "FileRead", "FileWrite", "FileForce"}) {
+            recording.enable("jdk." + io).withThreshold(SHORT).withStackTrace();
+        }
+        for (String pause : new String[] {"GCPhasePause", "SafepointBegin", "ExecuteVMOperation"}) {
+            recording.enable("jdk." + pause).withThreshold(SHORT).withoutStackTrace();
+        }
+    }
+
+    private void setPeriods() {
+        recording.enable("jdk.ExecutionSample").withPeriod(Duration.ofMillis(20));
+        recording.enable("jdk.ThreadAllocationStatistics").withPeriod(Duration.ofMillis(500));
+    }
+
+    private void enableWithoutStack(String... events) {
+        for (String event : events) {
+            recording.enable(event).withoutStackTrace();
+        }
+    }
+
+    /** Any recording turns on the events that applications define, unless it says no. */
+    private void disableApplicationEvents() {
+        for (EventType type : FlightRecorder.getFlightRecorder().getEventTypes()) {
+            if (!type.getName().startsWith("jdk.")) {
+                recording.disable(type.getName());
+            }
+        }
+    }
+
+    /**
+     * JDK-8371889, before 22: a thread that does its first file or socket I/O and one that looks up an event can each hold
+     * the class that the other initializes. Not before JFR has its events, or the handlers would stay null for good.
+     */
+    private static void initializeHandlers() {
+        try {
+            Class.forName("jdk.jfr.events.Handlers", true, null);
+        } catch (ClassNotFoundException e) {
+            // A JDK without that class is one without that deadlock.
+        }
+    }
+}
