@@ -1,6 +1,9 @@
 /**
- * The part that runs inside the inspected JVM: entry, session, lease and guards.
+ * The agent's way into the target and out of it: the entry stub, the session and what keeps it honest (trust, lease, errors).
  *
- * <p>Only what the JDK itself offers may be used here, because every class loaded is one more in a stranger's process.
+ * <p>{@link heddle.agent.HeddleAgent} and {@link heddle.agent.DisposableLoader} stay in the target for good; all else is
+ * loaded by a loader that goes with the session. What is observed belongs into {@code snapshot}, what is recorded into
+ * {@code recording}, what is said into {@code wire}. The JDK only, no static mutable state, nothing written to the target's
+ * output.
  */
 package heddle.agent;

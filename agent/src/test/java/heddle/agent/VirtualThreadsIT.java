@@ -1,0 +1,97 @@
+package heddle.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import heddle.agent.subject.VirtualWaiting;
+import heddle.agent.wire.AgentMessage.Hello;
+import heddle.agent.wire.AgentMessage.VirtualThreadsSeen;
+import heddle.agent.wire.LockEntry;
+import heddle.agent.wire.ThreadEntry;
+import heddle.agent.wire.VirtualEntry;
+import heddle.agent.wire.WaitForm;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is told about virtual threads, and about platform threads that wait for them. */
+class VirtualThreadsIT {
+
+    private final Path folder;
+
+    VirtualThreadsIT(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @ParameterizedTest
+    @MethodSource("heddle.agent.Jdk#withVirtualThreads")
+    void aParkedVirtualThreadNamesItsLockAndTheOwner(Jdk jdk) throws Exception {
+        try (ChildJvm target = ChildJvm.start(jdk, folder, VirtualWaiting.class);
+                TestInspector inspector = TestInspector.inspect(target, folder, "recording=off")) {
+            assertThat(inspector.await(Hello.class).virtualThreads()).isTrue();
+            VirtualThreadsSeen seen = inspector.await(
+                    VirtualThreadsSeen.class,
+                    it -> find(it, "wants-lock")
+                            .filter(thread -> thread.waitsOn() != null)
+                            .isPresent());
+
+            VirtualEntry owner = find(seen, "owner").orElseThrow();
+            VirtualEntry waiter = find(seen, "wants-lock").orElseThrow();
+            assertThat(waiter.state()).isEqualTo(Thread.State.WAITING);
+            assertThat(waiter.form()).isEqualTo(WaitForm.PARK);
+            assertThat(waiter.waitsOn())
+                    .returns("java.util.concurrent.locks.ReentrantLock$NonfairSync", LockEntry::className)
+                    .returns(owner.javaId(), LockEntry::ownerJavaId)
+                    .returns("owner", LockEntry::ownerName);
+            assertThat(find(seen, "enters-monitor")).map(VirtualEntry::form).contains(WaitForm.MONITOR_ENTER);
+            assertThat(seen.hidden()).contains("monitors");
+            assertThat(seen.truncated()).isFalse();
+        }
+    }
+
+    /** ThreadMXBean calls such a thread running: it looks for the owner among platform threads only. */
+    @ParameterizedTest
+    @MethodSource("heddle.agent.Jdk#withVirtualThreads")
+    void aPlatformThreadBlockedByAVirtualOneIsBlockedOnSomethingUnknown(Jdk jdk) throws Exception {
+        try (ChildJvm target = ChildJvm.start(jdk, folder, VirtualWaiting.class);
+                TestInspector inspector = TestInspector.inspect(target, folder, "recording=off")) {
+            ThreadEntry thread =
+                    inspector.awaitThread("platform-enters-monitor", it -> it.state() == Thread.State.BLOCKED);
+
+            assertThat(thread.form()).isEqualTo(WaitForm.MONITOR_ENTER);
+            assertThat(thread.waitsOn()).isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("heddle.agent.Jdk#withVirtualThreads")
+    void moreThanTenThousandAreCountedAndCut(Jdk jdk) throws Exception {
+        try (ChildJvm target = ChildJvm.start(jdk, folder, VirtualWaiting.class, "-Dparked=10500");
+                TestInspector inspector = TestInspector.inspect(target, folder, "recording=off")) {
+            VirtualThreadsSeen seen = inspector.await(VirtualThreadsSeen.class);
+
+            assertThat(seen.truncated()).isTrue();
+            assertThat(seen.threads()).hasSize(10_000);
+            assertThat(seen.total()).isBetween(10_500, 10_510);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("heddle.agent.Jdk#withVirtualThreads")
+    void aJvmThatDoesNotTrackItsVirtualThreadsIsSaidToHideThem(Jdk jdk) throws Exception {
+        try (ChildJvm target = ChildJvm.start(jdk, folder, VirtualWaiting.class, "-Djdk.trackAllThreads=false");
+                TestInspector inspector = TestInspector.inspect(target, folder, "recording=off")) {
+            VirtualThreadsSeen seen = inspector.await(VirtualThreadsSeen.class);
+
+            assertThat(seen.threads()).isEmpty();
+            assertThat(seen.hidden()).contains("jdk.trackAllThreads=false");
+        }
+    }
+
+    private static Optional<VirtualEntry> find(VirtualThreadsSeen seen, String name) {
+        return seen.threads().stream()
+                .filter(thread -> thread.name().equals(name))
+                .findFirst();
+    }
+}
