@@ -108,8 +108,10 @@ public final class ChildJvm implements AutoCloseable {
                 .start();
         waitFor("child ready", () -> !process.isAlive() || read(output).contains("ready"));
         ChildJvm child = new ChildJvm(process, output, innermost(process.toHandle()));
-        if (!process.isAlive()) throw new IOException("child ended: " + child.output());
-        return child;
+        if (process.isAlive()) return child;
+        String printed = child.output();
+        child.close();
+        throw new IOException("child ended: " + printed);
     }
 
     private static long innermost(ProcessHandle process) {

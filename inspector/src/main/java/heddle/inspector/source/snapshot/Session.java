@@ -38,7 +38,7 @@ record Session(
         } catch (IOException e) {
             folder.close();
             throw failed(target, String.valueOf(e.getMessage()));
-        } catch (AttachException e) {
+        } catch (AttachException | RuntimeException e) {
             folder.close();
             throw e;
         }
@@ -55,7 +55,9 @@ record Session(
             requireSameProtocol(target, awaited(target, channel));
             AgentMessage first = awaited(target, channel);
             if (first instanceof AgentMessage.Goodbye goodbye) throw turnedAway(target, goodbye.reason());
-            return new Session(target, folder, channel, first, Identified.by(attachment));
+            Identified identified = Identified.by(attachment);
+            channel.send(new Heartbeat()); // not earlier: an agent that turns us away does not wait to read
+            return new Session(target, folder, channel, first, identified);
         } catch (IOException | AttachException e) {
             channel.close();
             throw e;
@@ -65,7 +67,6 @@ record Session(
     private static AgentMessage awaited(TargetProcess target, AgentChannel channel)
             throws IOException, AttachException {
         long deadline = System.nanoTime() + ARRIVAL_NANOS;
-        channel.send(new Heartbeat());
         Optional<AgentMessage> message = Optional.empty();
         while (message.isEmpty() && deadline - System.nanoTime() > 0) {
             message = channel.next(deadline - System.nanoTime());

@@ -152,6 +152,7 @@ public final class SnapshotSource implements Source, RecordingControl {
         if (thread == null) start(ignored -> {});
         session.channel().wake();
         await(thread);
+        session.close(); // also when the thread is still held up by a target that does not answer
     }
 
     private static void await(@Nullable Thread thread) {
