@@ -40,12 +40,14 @@ public record Diagnosis(
     private static List<String> silent(List<Finding> findings, List<Skipped> skipped) {
         return Findings.RULES.stream()
                 .filter(rule -> skipped.stream().noneMatch(skip -> skip.rule().equals(rule)))
-                .filter(rule -> findings.stream().noneMatch(finding -> finding.rule().equals(rule)))
+                .filter(rule ->
+                        findings.stream().noneMatch(finding -> finding.rule().equals(rule)))
                 .toList();
     }
 
     private static List<Skipped> skipped(Window window) {
-        if (window.to().sources().snapshotAtNanos() == 0) return skipped(Findings.RULES, "the JVM has not told its locks");
+        if (window.to().sources().snapshotAtNanos() == 0)
+            return skipped(Findings.RULES, "the JVM has not told its locks");
         if (window.nanos() >= Findings.SHORTEST_WINDOW_NANOS) return List.of();
         return skipped(Findings.CONTENTION_RULES, "the window is shorter than 3 s");
     }

@@ -15,7 +15,6 @@ public sealed interface Observation
                 RecordingCaughtUp,
                 CostMeasured,
                 ModeSettled,
-                PauseCaused,
                 SourceTrouble,
                 TargetEnded {
     /** Calls the observer's method for this kind. */

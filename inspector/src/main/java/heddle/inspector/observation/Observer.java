@@ -28,8 +28,6 @@ public interface Observer {
 
     void hear(ModeSettled observation);
 
-    void hear(PauseCaused observation);
-
     void hear(SourceTrouble observation);
 
     void hear(TargetEnded observation);

@@ -12,7 +12,6 @@ import heddle.inspector.observation.JvmThreads;
 import heddle.inspector.observation.KernelTick;
 import heddle.inspector.observation.ModeSettled;
 import heddle.inspector.observation.Observer;
-import heddle.inspector.observation.PauseCaused;
 import heddle.inspector.observation.RecordingCaughtUp;
 import heddle.inspector.observation.RecordingChanged;
 import heddle.inspector.observation.SourceTrouble;
@@ -177,11 +176,6 @@ public final class Fold implements Observer {
     @Override
     public void hear(ModeSettled settled) {
         status.hear(settled);
-    }
-
-    @Override
-    public void hear(PauseCaused pause) {
-        status.hear(pause);
     }
 
     @Override

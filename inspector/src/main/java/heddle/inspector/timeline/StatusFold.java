@@ -5,7 +5,6 @@ import heddle.inspector.model.SourceStatus;
 import heddle.inspector.observation.CostMeasured;
 import heddle.inspector.observation.EventsLost;
 import heddle.inspector.observation.ModeSettled;
-import heddle.inspector.observation.PauseCaused;
 import heddle.inspector.observation.RecordingCaughtUp;
 import heddle.inspector.observation.RecordingChanged;
 import heddle.inspector.observation.SourceTrouble;
@@ -21,8 +20,7 @@ final class StatusFold {
     private long lostSamples;
     private long minWaitNanos = -1;
     private long targetCpuNanos = -1;
-    private long agentPauses;
-    private long ownPauses;
+    private long pauses;
     private long longestPauseNanos;
     private long snapshotAtNanos;
     private long recordedUpToNanos;
@@ -54,13 +52,8 @@ final class StatusFold {
 
     void hear(CostMeasured cost) {
         targetCpuNanos = cost.targetCpuNanos();
-        agentPauses = cost.pauses();
-        longestPauseNanos = Math.max(longestPauseNanos, cost.longestPauseNanos());
-    }
-
-    void hear(PauseCaused pause) {
-        ownPauses++;
-        longestPauseNanos = Math.max(longestPauseNanos, pause.atMostNanos());
+        pauses = cost.pauses();
+        longestPauseNanos = cost.longestPauseNanos();
     }
 
     void hear(SourceTrouble trouble) {
@@ -89,7 +82,7 @@ final class StatusFold {
                 minWaitNanos,
                 targetCpuNanos,
                 inspectorCpuNanos,
-                agentPauses + ownPauses,
+                pauses,
                 longestPauseNanos,
                 snapshotAtNanos,
                 recordedUpToNanos);
