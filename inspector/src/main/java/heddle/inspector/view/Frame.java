@@ -109,19 +109,18 @@ public final class Frame {
         return at;
     }
 
-    /** Sets one glyph; outside the grid it has no effect, and a wide glyph at the edge becomes a blank. */
+    /** Sets one glyph; outside the grid it has no effect, and what may not fit at the edge is replaced. */
     public void set(int row, int column, int codePoint, Style style) {
         int glyph = SafeText.drawn(codePoint);
         if (glyph == 0 || !contains(row, column)) {
             return;
         }
-        boolean wide = Width.of(glyph) == 2;
-        if (wide && column + 1 >= columns) {
-            write(row, column, ' ', style);
+        if (column + 1 == columns) {
+            write(row, column, atEdge(glyph), style);
             return;
         }
         write(row, column, glyph, style);
-        if (wide) {
+        if (Width.of(glyph) == 2) {
             write(row, column + 1, GLYPH_MASK, style);
         }
     }
@@ -210,6 +209,14 @@ public final class Frame {
             blank(index + 1);
         }
         cells[index] = packed(glyph, style);
+    }
+
+    /** In the last column there is no room for a glyph that is wide, nor for one that may turn out to be. */
+    private static int atEdge(int glyph) {
+        if (Width.of(glyph) == 2) {
+            return ' ';
+        }
+        return Width.isAgreed(glyph) ? glyph : SafeText.REPLACEMENT;
     }
 
     private void blank(int index) {

@@ -25,12 +25,12 @@ public final class SafeText {
 
     /** Text for the screen: only glyphs with a known width are left. */
     public static String forScreen(String raw) {
-        return shorten(mapped(compose(mapped(bounded(raw), false)), true));
+        return isOrdinary(raw) ? raw : shorten(mapped(compose(mapped(bounded(raw), false)), true));
     }
 
     /** Text for JSON, logs and plain lines: any visible glyph stays, what drives a terminal goes. */
     public static String forOutput(String raw) {
-        return shorten(compose(mapped(bounded(raw), false)));
+        return isOrdinary(raw) ? raw : shorten(compose(mapped(bounded(raw), false)));
     }
 
     /**
@@ -51,14 +51,38 @@ public final class SafeText {
         return hasNoPlaceInAGrid(safe) ? REPLACEMENT : space(safe);
     }
 
-    /** Composed form (NFC), without work for text that cannot change. */
+    /** Composed form (NFC), without work for text that cannot change: the normalizer takes long to load. */
     static String compose(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x300) {
+            if (!isComposed(text.charAt(i))) {
                 return Normalizer.normalize(text, Normalizer.Form.NFC);
             }
         }
         return text;
+    }
+
+    /**
+     * Whether a char cannot change or join another one, for those that matter here: Latin, lines and blocks, braille,
+     * kana, Han and Hangul syllables. Each range lies between chars whose NFC quick check is No or Maybe.
+     */
+    private static boolean isComposed(char c) {
+        return c < 0x300
+                || (c >= 0x2010 && c <= 0x2027)
+                || (c >= 0x2190 && c <= 0x2328)
+                || (c >= 0x2400 && c <= 0x2ADB)
+                || (c >= 0x3041 && c <= 0x3096)
+                || (c >= 0x30A1 && c <= 0x30FA)
+                || (c >= 0x3400 && c <= 0x9FFF)
+                || (c >= 0xAC00 && c <= 0xD7A3);
+    }
+
+    private static boolean isOrdinary(String raw) {
+        for (int i = 0; i < raw.length(); i++) {
+            if (raw.charAt(i) < ' ' || raw.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return raw.length() <= MAX_CODE_POINTS;
     }
 
     private static int visible(int codePoint) {

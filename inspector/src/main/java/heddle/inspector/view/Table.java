@@ -7,13 +7,13 @@ import java.util.List;
 /**
  * Rows in columns under a heading, with a selected row.
  *
- * <p>The selected row carries a mark, and its ground up to the end of the identifying columns; the rest of the row keeps
- * its own look. A selection that repaints whole rows would cost a slow link several times the bytes.
+ * <p>The selected row carries a mark, and a ground under the column that names it; the rest of the row keeps its own
+ * look. A selection over whole rows would cost a slow link several times the bytes.
  *
  * @param columns in drawing order
- * @param identifying number of columns, from the left, over which the selection is shown
+ * @param naming which column names a row, counted from 1
  */
-public record Table<R>(List<Column<R>> columns, int identifying) {
+public record Table<R>(List<Column<R>> columns, int naming) {
 
     private static final int MARK_WIDTH = 1;
     private static final int GAP = 1;
@@ -44,7 +44,7 @@ public record Table<R>(List<Column<R>> columns, int identifying) {
             int index = viewport.top() + i;
             paintRow(frame, area.top() + 1 + i, placed, items.get(index));
             if (index == viewport.selected()) {
-                select(frame, area.top() + 1 + i, area, placed);
+                select(frame, area.top() + 1 + i, area.left(), placed);
             }
         }
     }
@@ -55,17 +55,15 @@ public record Table<R>(List<Column<R>> columns, int identifying) {
         }
     }
 
-    private void select(Frame frame, int row, Rect area, List<Placed<R>> placed) {
-        frame.put(row, area.left(), Glyphs.MARK, Style.BOLD);
-        int end = placed.isEmpty()
-                ? area.left() + MARK_WIDTH
-                : placed.get(lastIdentifying(placed)).end();
-        Rect identity = new Rect(row, area.left(), 1, end - area.left());
-        frame.restyle(identity, style -> style.on(Ground.SELECTED));
-    }
-
-    private int lastIdentifying(List<Placed<R>> placed) {
-        return Math.max(0, Math.min(identifying, placed.size()) - 1);
+    private void select(Frame frame, int row, int left, List<Placed<R>> placed) {
+        frame.put(row, left, Glyphs.MARK, Style.BOLD);
+        Column<R> name = columns.get(naming - 1);
+        for (Placed<R> each : placed) {
+            if (each.column().equals(name)) {
+                Rect cell = new Rect(row, each.at(), 1, each.width());
+                frame.restyle(cell, style -> style.on(Ground.SELECTED));
+            }
+        }
     }
 
     /** Drops columns until the rest fits, then shares out what is left over from the left. */

@@ -85,6 +85,21 @@ class SafeTextTest {
     }
 
     @Property
+    void composingIsNormalizing(@ForAll("anything") String text) {
+        assertThat(SafeText.compose(text)).isEqualTo(Normalizer.normalize(text, Normalizer.Form.NFC));
+    }
+
+    @Test
+    void charsTakenForComposedAreSo() {
+        for (char c = 0; c < Character.MAX_SURROGATE; c++) {
+            String one = String.valueOf(c);
+            String between = "ge" + c + "e\u0000";
+            assertThat(SafeText.compose(one)).isEqualTo(Normalizer.normalize(one, Normalizer.Form.NFC));
+            assertThat(SafeText.compose(between)).isEqualTo(Normalizer.normalize(between, Normalizer.Form.NFC));
+        }
+    }
+
+    @Property
     void ordinaryTextIsNotTouched(@ForAll("ordinary") String text) {
         assertThat(SafeText.forScreen(text)).isEqualTo(text);
     }
