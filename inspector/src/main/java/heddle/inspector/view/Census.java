@@ -1,0 +1,31 @@
+package heddle.inspector.view;
+
+import heddle.inspector.model.ThreadKind;
+import java.util.List;
+
+/** How many threads there are, and in each state. */
+final class Census {
+    private final int[] counts = new int[Mark.values().length];
+    private final int total;
+    private final int virtual;
+
+    Census(List<ThreadRow> rows) {
+        total = rows.size();
+        virtual = (int) rows.stream()
+                .filter(row -> row.block().kind() == ThreadKind.VIRTUAL)
+                .count();
+        rows.forEach(row -> counts[row.mark().ordinal()]++);
+    }
+
+    int total() {
+        return total;
+    }
+
+    int virtual() {
+        return virtual;
+    }
+
+    int of(Mark mark) {
+        return counts[mark.ordinal()];
+    }
+}

@@ -1,0 +1,147 @@
+package heddle.inspector.view;
+
+import heddle.inspector.diagnosis.Diagnosis;
+import heddle.inspector.model.LockId;
+import heddle.inspector.model.Snapshot;
+import heddle.inspector.model.ThreadControlBlock;
+import heddle.inspector.model.ThreadRef;
+import heddle.inspector.timeline.Window;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known of one process at one moment, with everything summed up that drawing needs. Making one walks all
+ * threads, which is why it is made once a tick and not once a frame.
+ */
+public final class Picture {
+    private final Window shares;
+    private final Diagnosis diagnosis;
+    private final Trend trend;
+    private final List<ThreadRow> threads;
+    private final List<LockRow> locks;
+    private final Census census;
+    private final Flow flow;
+    private final Map<Long, ThreadRow> byKey = new HashMap<>();
+    private final Map<Long, ThreadRow> byJavaId = new HashMap<>();
+    private final Map<Long, List<ThreadRow>> waiters = new HashMap<>();
+
+    /**
+     * @param shares the last few seconds up to the moment shown; shares, rates and the cost are taken over it. A window
+     *     of no length (the first look) makes them unknown
+     * @param diagnosis locks, deadlocks and findings, up to the same moment
+     */
+    public Picture(Window shares, Diagnosis diagnosis, Trend trend) {
+        this.shares = shares;
+        this.diagnosis = diagnosis;
+        this.trend = trend;
+        Map<Long, Integer> waiting = countWaiters(snapshot().threads());
+        threads = snapshot().threads().stream()
+                .map(thread -> ThreadRow.of(thread, shares, waiting.getOrDefault(ownerKey(thread.ref()), 0)))
+                .toList();
+        locks = diagnosis.locks().stream().map(LockRow::of).toList();
+        census = new Census(threads);
+        flow = Flow.of(shares, threads);
+        threads.forEach(this::index);
+        waiters.values()
+                .forEach(rows ->
+                        rows.sort(Comparator.comparingLong(ThreadRow::ageNanos).reversed()));
+    }
+
+    private static Map<Long, Integer> countWaiters(List<ThreadControlBlock> threads) {
+        Map<Long, Integer> waiting = new HashMap<>();
+        for (ThreadControlBlock thread : threads) {
+            ThreadRef owner = thread.isHeldUp() ? thread.owner() : null;
+            if (owner != null) waiting.merge(ownerKey(owner), 1, Integer::sum);
+        }
+        return waiting;
+    }
+
+    private void index(ThreadRow row) {
+        byKey.put(row.key(), row);
+        if (row.block().javaId() >= 0) byJavaId.put(row.block().javaId(), row);
+        ThreadRef owner = row.block().isHeldUp() ? row.block().owner() : null;
+        if (owner != null) {
+            waiters.computeIfAbsent(ownerKey(owner), key -> new ArrayList<>()).add(row);
+        }
+    }
+
+    private static long ownerKey(ThreadRef thread) {
+        return thread.javaId() >= 0 ? thread.javaId() : -2L - thread.tid();
+    }
+
+    public Snapshot snapshot() {
+        return shares.to();
+    }
+
+    /** CPUs used over the window, NaN before there is one; what a {@link Trend} wants once a second. */
+    public double coresUsed() {
+        return flow.cores();
+    }
+
+    Window shares() {
+        return shares;
+    }
+
+    Diagnosis diagnosis() {
+        return diagnosis;
+    }
+
+    Trend trend() {
+        return trend;
+    }
+
+    /** All threads, ordered by native id. */
+    List<ThreadRow> threads() {
+        return threads;
+    }
+
+    /** Locks somebody waited for, largest loss first. */
+    List<LockRow> locks() {
+        return locks;
+    }
+
+    Census census() {
+        return census;
+    }
+
+    Flow flow() {
+        return flow;
+    }
+
+    Optional<ThreadRow> thread(long key) {
+        return Optional.ofNullable(byKey.get(key));
+    }
+
+    Optional<ThreadRow> thread(ThreadControlBlock block) {
+        return thread(ThreadRow.key(block));
+    }
+
+    /** A thread named by another one. */
+    Optional<ThreadRow> thread(ThreadRef named) {
+        return named.javaId() >= 0 ? Optional.ofNullable(byJavaId.get(named.javaId())) : thread(named.tid());
+    }
+
+    Optional<LockRow> lock(LockId key) {
+        return locks.stream().filter(row -> row.key().equals(key)).findFirst();
+    }
+
+    /** The owner of what a thread waits on, as far as it is known and alive. */
+    Optional<ThreadRow> ownerFor(ThreadRow waiter) {
+        return Optional.ofNullable(waiter.block().owner()).flatMap(this::thread);
+    }
+
+    boolean isDeadlocked(ThreadRow row) {
+        return diagnosis.deadlocks().stream()
+                .flatMap(deadlock -> deadlock.members().stream())
+                .anyMatch(member -> ThreadRow.key(member.thread()) == row.key());
+    }
+
+    /** Threads that wait for what {@code owner} holds, longest first. */
+    List<ThreadRow> waitersOf(ThreadRow owner) {
+        return waiters.getOrDefault(ownerKey(owner.block().ref()), List.of());
+    }
+}
