@@ -1,0 +1,35 @@
+package heddle.inspector.view;
+
+/** What keys can do. */
+enum Action {
+    UP,
+    DOWN,
+    PAGE_UP,
+    PAGE_DOWN,
+    FIRST,
+    LAST,
+    ENTER,
+    BACK,
+    LOOK,
+    GO_PICKER,
+    GO_THREADS,
+    GO_LOCKS,
+    FILTER,
+    FILTER_ERASE,
+    FILTER_CLEAR,
+    SORT,
+    SORT_PREVIOUS,
+    SORT_NEXT,
+    SORT_INVERT,
+    FOLLOW,
+    PAUSE,
+    INTERNAL,
+    BLOCKER,
+    WAITERS,
+    WORST,
+    STACK,
+    HELP,
+    QUIT,
+    SUSPEND,
+    REPAINT
+}

@@ -1,0 +1,128 @@
+package heddle.inspector.view;
+
+import heddle.inspector.diagnosis.Deadlock;
+import heddle.inspector.model.ThreadRef;
+import java.util.List;
+import java.util.Optional;
+
+/** Going from a thread or lock to another one that has to do with it. */
+final class Jumps {
+    private Jumps() {}
+
+    /** To who holds what the selected thread waits for, or who holds the selected lock. */
+    static UiState toBlocker(UiState state) {
+        Picture picture = state.shown().picture();
+        if (picture == null) return state.say("nothing is known yet");
+        if (state.screen() == Screen.LOCKS) {
+            Optional<ThreadRow> owner =
+                    Selected.lock(state).flatMap(lock -> lock.report().owner()).flatMap(picture::thread);
+            return owner.map(row -> toThread(state, row)).orElse(state.say("no owner of this lock is known"));
+        }
+        Optional<ThreadRow> selected = Selected.thread(state);
+        return selected.flatMap(picture::ownerFor)
+                .map(owner -> toThread(state, owner))
+                .orElse(state.say(selected.map(Jumps::whyNoBlocker).orElse("no thread is selected")));
+    }
+
+    private static String whyNoBlocker(ThreadRow row) {
+        ThreadRef owner = row.block().owner();
+        if (owner != null) return "the holder " + row.blockedBy() + " is not in the list";
+        return row.block().isHeldUp() ? "nobody is known to hold it" : "nobody blocks " + row.name();
+    }
+
+    /** To a thread that waits for the selected one, each time to the next of them, or for the selected lock. */
+    static UiState toWaiters(UiState state) {
+        Picture picture = state.shown().picture();
+        if (picture == null) return state.say("nothing is known yet");
+        if (state.screen() == Screen.LOCKS) {
+            Optional<ThreadRow> longest = Selected.lock(state)
+                    .flatMap(lock -> lock.report().waiters().stream().findFirst())
+                    .flatMap(waiter -> picture.thread(waiter.thread()));
+            return longest.map(row -> toThread(state, row)).orElse(state.say("nobody waits for this lock now"));
+        }
+        return Selected.thread(state)
+                .flatMap(row -> nextWaiter(picture, row))
+                .map(waiter -> toThread(state, waiter))
+                .orElse(state.say("nobody waits for this thread"));
+    }
+
+    /** The first waiter of a thread; of a waiter without waiters the next one for the same owner. */
+    private static Optional<ThreadRow> nextWaiter(Picture picture, ThreadRow row) {
+        return picture.waitersOf(row).stream()
+                .findFirst()
+                .or(() -> picture.ownerFor(row).flatMap(owner -> after(picture.waitersOf(owner), row)));
+    }
+
+    private static Optional<ThreadRow> after(List<ThreadRow> waiters, ThreadRow row) {
+        int at = waiters.indexOf(row);
+        return waiters.size() < 2 ? Optional.empty() : Optional.of(waiters.get((at + 1) % waiters.size()));
+    }
+
+    /** To a deadlocked thread, else to who has waited longest for the lock that costs most; says which. */
+    static UiState toWorst(UiState state) {
+        Picture picture = state.shown().picture();
+        if (picture == null) return state.say("nothing is known yet");
+        if (state.screen() == Screen.LOCKS) {
+            return worstLock(picture)
+                    .map(lock -> toLock(state, lock).say(worst(picture, "the lock that costs most")))
+                    .orElse(state.say("nobody waits for a lock"));
+        }
+        return worstThread(picture)
+                .map(row -> toThread(state, row).say(worst(picture, "waits longest for the lock that costs most")))
+                .orElse(state.say("no thread is held up by a lock"));
+    }
+
+    private static String worst(Picture picture, String otherwise) {
+        return deadlock(picture).isPresent() ? "part of a deadlock" : otherwise;
+    }
+
+    private static Optional<LockRow> worstLock(Picture picture) {
+        return deadlock(picture)
+                .flatMap(deadlock -> picture.lock(deadlock.members().get(0).waitsOn()))
+                .or(() -> picture.locks().stream().findFirst());
+    }
+
+    private static Optional<ThreadRow> worstThread(Picture picture) {
+        return deadlock(picture)
+                .flatMap(deadlock -> picture.thread(deadlock.members().get(0).thread()))
+                .or(() -> longestWaiter(picture));
+    }
+
+    private static Optional<ThreadRow> longestWaiter(Picture picture) {
+        return picture.locks().stream()
+                .flatMap(lock -> lock.report().waiters().stream())
+                .findFirst()
+                .flatMap(waiter -> picture.thread(waiter.thread()));
+    }
+
+    private static Optional<Deadlock> deadlock(Picture picture) {
+        return picture.diagnosis().deadlocks().stream().findFirst();
+    }
+
+    /** To a thread on its page; what hides it is taken away. */
+    static UiState toThread(UiState state, ThreadRow row) {
+        UiState there = state.screen() == Screen.THREADS ? state : state.go(Screen.THREADS);
+        UiState visible = Listing.THREADS.rows(there).contains(row) ? there : unhide(there, row);
+        return Listing.THREADS.choose(visible, row.key(), Page.of(visible).visibleRows());
+    }
+
+    private static UiState unhide(UiState state, ThreadRow row) {
+        UiState.Switches switches = state.switches();
+        UiState shown = row.internal()
+                ? state.with(new UiState.Switches(switches.following(), false, switches.detailOpen()))
+                : state;
+        return Listing.THREADS.filter(shown, "").say("filter cleared to show " + row.name());
+    }
+
+    private static UiState toLock(UiState state, LockRow lock) {
+        UiState visible = Listing.LOCKS.rows(state).contains(lock) ? state : Listing.LOCKS.filter(state, "");
+        return Listing.LOCKS.choose(visible, lock.key(), Page.of(visible).visibleRows());
+    }
+
+    /** To the threads that wait for the selected lock. */
+    static UiState toThreadsOfLock(UiState state) {
+        return Selected.lock(state)
+                .map(lock -> Listing.THREADS.filter(state.go(Screen.THREADS), "lock:" + lock.name()))
+                .orElse(state.say("no lock is selected"));
+    }
+}

@@ -1,0 +1,27 @@
+package heddle.inspector.view;
+
+import heddle.inspector.model.LockId;
+import heddle.inspector.model.ProcessEntry;
+import java.util.Optional;
+
+/** The rows that are selected, as the scene on the screen has them. */
+final class Selected {
+    private Selected() {}
+
+    static Optional<ProcessEntry> process(UiState state) {
+        Integer pid = state.processes().key();
+        return pid == null ? Optional.empty() : state.shown().process(pid);
+    }
+
+    static Optional<ThreadRow> thread(UiState state) {
+        Picture picture = state.shown().picture();
+        Long key = state.threads().key();
+        return picture == null || key == null ? Optional.empty() : picture.thread(key);
+    }
+
+    static Optional<LockRow> lock(UiState state) {
+        Picture picture = state.shown().picture();
+        LockId key = state.locks().key();
+        return picture == null || key == null ? Optional.empty() : picture.lock(key);
+    }
+}

@@ -1,0 +1,78 @@
+package heddle.inspector.view;
+
+import heddle.inspector.model.StateTimes;
+import heddle.inspector.model.Transitions;
+import heddle.inspector.timeline.Window;
+import java.util.List;
+
+/** One thread: its state diagram with shares and rates, what holds it up, where it is in the code. */
+final class ThreadDetail {
+    private static final int GAP = 2;
+    private static final int MOST_BRIEF_ROWS = 3;
+    private static final int ROOM_FOR_STORY = 44;
+
+    private ThreadDetail() {}
+
+    static void paint(Frame frame, Rect area, UiState state, Picture picture, ThreadRow row) {
+        if (area.height() <= MOST_BRIEF_ROWS) {
+            brief(frame, area, state, picture, row);
+            return;
+        }
+        boolean wide = area.width() >= StateDiagram.WIDTH + ROOM_FOR_STORY && area.height() >= StateDiagram.HEIGHT;
+        boolean tall = area.height() >= StateDiagram.HEIGHT + 3;
+        Rect told = wide ? area.withoutBottom(tall ? 2 : 0) : area.withoutBottom(tall ? 3 : 1);
+        if (wide) StateDiagram.paint(frame, told.withoutLeft(1), picture.shares(), row);
+        lines(frame, told.withoutLeft(wide ? StateDiagram.WIDTH + GAP : 1), Story.full(state, picture, row));
+        if (tall) history(frame, area.bottomRows(wide ? 2 : 3), row);
+        if (!wide) shares(frame, area.bottomRows(1), picture.shares(), row);
+    }
+
+    /** The whole history that is kept, a second a cell, under a line that says how far back it goes. */
+    private static void history(Frame frame, Rect area, ThreadRow row) {
+        heddle.inspector.model.Strip strip = row.block().strip();
+        int width = Math.min(area.width() - 2, heddle.inspector.model.Strip.CAPACITY);
+        Rect line = area.withoutLeft(area.width() - width - 1).withoutRight(1);
+        frame.put(line.top(), line.left(), width + " s ago", Style.DIM);
+        frame.putRight(line.top(), line.right(), "now", Style.DIM, 3);
+        ThreadTable.paintStrip(frame, line.top() + 1, line.left(), width, strip);
+    }
+
+    private static void lines(Frame frame, Rect area, List<List<Span>> lines) {
+        int shown = Math.min(area.height(), lines.size());
+        for (int i = 0; i < shown; i++) {
+            frame.put(area.top() + i, area.left(), lines.get(i), area.width() - 1);
+        }
+    }
+
+    private static void brief(Frame frame, Rect area, UiState state, Picture picture, ThreadRow row) {
+        frame.put(area.top(), area.left() + 1, Story.oneLine(picture, row), area.width() - 1);
+        if (area.height() >= 3) {
+            frame.put(area.top() + 1, area.left() + 1, Story.oneLineStack(state.shown(), row), area.width() - 1);
+        }
+        shares(frame, area.bottomRows(1), picture.shares(), row);
+    }
+
+    /** Shares of the states and the rates of the arrows between them, in one row. */
+    private static void shares(Frame frame, Rect area, Window window, ThreadRow row) {
+        Line line = new Line(frame, area.top(), area.left() + 1, area.right() - 1);
+        StateTimes times = row.times();
+        long total = times.totalNanos();
+        if (total <= 0) {
+            line.dim("shares: " + Figures.PENDING);
+            return;
+        }
+        line.pair("Running ", percent(times.runningNanos(), total));
+        line.pair("  Ready ", row.block().readyKnown() ? percent(times.readyNanos(), total) : Figures.UNAVAILABLE);
+        line.pair("  Waiting ", percent(times.waitingNanos(), total));
+        Waits.largest(times).stream()
+                .limit(2)
+                .forEach(part -> line.pair("  " + part.name() + " ", Figures.percent(part.percent())));
+        Transitions moves = window.transitions(row.block());
+        line.pair("  dispatch ", Figures.rate(moves.dispatch() / window.seconds()));
+        line.pair("  preempt ", Figures.rate(moves.timeout() / window.seconds()));
+    }
+
+    private static String percent(long part, long whole) {
+        return Figures.percent(Window.percent(part, whole));
+    }
+}

@@ -1,0 +1,42 @@
+package heddle.inspector.view;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All threads of the process, and one of them in detail. */
+final class ThreadsPage {
+    private static final int LONGEST_NAME = 40;
+    private static final int ROOM_FOR_COST = 110;
+
+    private ThreadsPage() {}
+
+    static void paint(Frame frame, Page page, UiState state, Picture picture) {
+        ThreadMeters.paint(frame, page.meters(), state, picture);
+        Banner.paint(frame, page.banner(), picture);
+        List<ThreadRow> rows = Listing.THREADS.rows(state);
+        ThreadTable.of(state, page.table().width())
+                .paint(frame, page.table(), rows, state.threads().view());
+        if (rows.isEmpty())
+            Cards.nothing(frame, page.table(), Filtering.isOn(state) ? "no thread passes the filter" : "no threads");
+        Optional<ThreadRow> selected = Selected.thread(state);
+        Box.rule(
+                frame,
+                page.rule(),
+                selected.map(ThreadsPage::title).orElse(""),
+                Style.ACCENT.bold(),
+                hint(state, picture));
+        selected.ifPresent(row -> ThreadDetail.paint(frame, page.detail(), state, picture, row));
+    }
+
+    private static String title(ThreadRow row) {
+        String id = row.block().tid() >= 0
+                ? "TID " + row.block().tid()
+                : "virtual thread " + row.block().javaId();
+        return Columns.middle(row.name(), LONGEST_NAME) + "  " + id;
+    }
+
+    private static String hint(UiState state, Picture picture) {
+        String cost = state.size().width() >= ROOM_FOR_COST ? Costs.brief(picture) + "   " : "";
+        return cost + (state.switches().detailOpen() ? "⏎ less" : "⏎ more");
+    }
+}

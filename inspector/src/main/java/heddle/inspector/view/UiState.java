@@ -1,0 +1,108 @@
+package heddle.inspector.view;
+
+import heddle.inspector.model.LockId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the user interface remembers.
+ *
+ * @param scene the newest news
+ * @param held the scene that is shown while paused, or null
+ * @param notice one line about the last key, empty most of the time
+ */
+public record UiState(
+        Scene scene,
+        @Nullable Scene held,
+        Rect size,
+        Screen screen,
+        Layer layer,
+        ListState<Integer, ProcessOrder> processes,
+        ListState<Long, ThreadOrder> threads,
+        ListState<LockId, LockOrder> locks,
+        Switches switches,
+        StackWish stacks,
+        String notice) {
+
+    private static final Rect UNKNOWN_SIZE = Rect.screen(24, 80);
+
+    /**
+     * Choices that stay.
+     *
+     * @param following scroll after the selected row when it moves
+     * @param internalHidden leave out the JVM's own threads
+     * @param detailOpen give the selected row most of the screen
+     */
+    record Switches(boolean following, boolean internalHidden, boolean detailOpen) {
+        static final Switches START = new Switches(false, false, false);
+    }
+
+    /** The state before the first message, on a page. */
+    public static UiState start(Screen screen, Scene scene) {
+        return new UiState(
+                scene,
+                null,
+                UNKNOWN_SIZE,
+                screen,
+                Layer.NONE,
+                ListState.by(ProcessOrder.CPU),
+                ListState.by(ThreadOrder.LOCKED),
+                ListState.by(LockOrder.LOST),
+                Switches.START,
+                StackWish.NONE,
+                "");
+    }
+
+    /** The scene on the screen. */
+    Scene shown() {
+        return held == null ? scene : held;
+    }
+
+    boolean isPaused() {
+        return held != null;
+    }
+
+    UiState with(Scene newScene) {
+        return new UiState(newScene, held, size, screen, layer, processes, threads, locks, switches, stacks, notice);
+    }
+
+    UiState hold(@Nullable Scene newHeld) {
+        return new UiState(scene, newHeld, size, screen, layer, processes, threads, locks, switches, stacks, notice);
+    }
+
+    UiState resize(Rect newSize) {
+        return new UiState(scene, held, newSize, screen, layer, processes, threads, locks, switches, stacks, notice);
+    }
+
+    UiState go(Screen newScreen) {
+        return new UiState(
+                scene, held, size, newScreen, Layer.NONE, processes, threads, locks, switches, stacks, notice);
+    }
+
+    UiState open(Layer newLayer) {
+        return new UiState(scene, held, size, screen, newLayer, processes, threads, locks, switches, stacks, notice);
+    }
+
+    UiState withProcesses(ListState<Integer, ProcessOrder> list) {
+        return new UiState(scene, held, size, screen, layer, list, threads, locks, switches, stacks, notice);
+    }
+
+    UiState withThreads(ListState<Long, ThreadOrder> list) {
+        return new UiState(scene, held, size, screen, layer, processes, list, locks, switches, stacks, notice);
+    }
+
+    UiState withLocks(ListState<LockId, LockOrder> list) {
+        return new UiState(scene, held, size, screen, layer, processes, threads, list, switches, stacks, notice);
+    }
+
+    UiState with(Switches newSwitches) {
+        return new UiState(scene, held, size, screen, layer, processes, threads, locks, newSwitches, stacks, notice);
+    }
+
+    UiState with(StackWish newStacks) {
+        return new UiState(scene, held, size, screen, layer, processes, threads, locks, switches, newStacks, notice);
+    }
+
+    UiState say(String newNotice) {
+        return new UiState(scene, held, size, screen, layer, processes, threads, locks, switches, stacks, newNotice);
+    }
+}

@@ -1,0 +1,166 @@
+package heddle.inspector.view;
+
+import heddle.inspector.view.UiState.Switches;
+import java.util.Optional;
+
+/** What keys, the mouse and news make of the state. No side effects: what must be done is returned. */
+final class Update {
+    private static final int WHEEL_ROWS = 3;
+
+    private Update() {}
+
+    static Step<UiState> of(UiState state, Msg msg) {
+        if (msg instanceof Scene scene) return onNews(state.with(scene));
+        if (msg instanceof Key key) return onKey(state, key);
+        if (msg instanceof Mouse mouse) return onMouse(state, mouse);
+        if (msg instanceof Msg.Resized resized) {
+            return Step.to(settle(state.resize(Rect.screen(resized.rows(), resized.columns())), true));
+        }
+        return Step.to(state);
+    }
+
+    private static Step<UiState> onNews(UiState state) {
+        return StackWish.onNews(settle(state, state.switches().following()));
+    }
+
+    private static UiState settle(UiState state, boolean reveal) {
+        return Listing.of(state.screen()).settle(state, Page.of(state).visibleRows(), reveal);
+    }
+
+    private static Step<UiState> onKey(UiState state, Key key) {
+        UiState quiet = state.notice().isEmpty() ? state : state.say("");
+        Optional<Action> action = Keys.of(state).action(key);
+        if (action.isPresent()) return act(quiet, action.get());
+        boolean typing = state.layer() == Layer.FILTER;
+        return Step.to(key.typed()
+                .filter(text -> typing)
+                .map(text -> Filtering.type(quiet, text))
+                .orElse(quiet));
+    }
+
+    private static Step<UiState> onMouse(UiState state, Mouse mouse) {
+        Page page = Page.of(state);
+        return switch (mouse.action()) {
+            case WHEEL_UP -> Step.to(move(state, -WHEEL_ROWS));
+            case WHEEL_DOWN -> Step.to(move(state, WHEEL_ROWS));
+            case PRESS -> press(state, page, mouse);
+            case RELEASE, DRAG -> Step.to(state);
+        };
+    }
+
+    /** A click on a hint presses its key; on a row it selects, on the selected row it opens. */
+    private static Step<UiState> press(UiState state, Page page, Mouse mouse) {
+        if (page.footer().contains(mouse.row(), mouse.column())) {
+            return Footer.keyAt(page.footer(), Keys.footer(state), mouse.column())
+                    .map(key -> onKey(state, key))
+                    .orElse(Step.to(state));
+        }
+        if (state.layer() != Layer.NONE || !page.table().contains(mouse.row(), mouse.column())) return Step.to(state);
+        Listing<?, ?, ?> list = Listing.of(state.screen());
+        int item = Table.itemAt(
+                page.table(),
+                mouse.row(),
+                list.state(state).view(),
+                list.rows(state).size());
+        if (item < 0) return Step.to(state);
+        int by = item - list.state(state).view().selected();
+        return by == 0 ? act(state, Action.ENTER) : Step.to(move(state, by));
+    }
+
+    private static Step<UiState> act(UiState state, Action action) {
+        return switch (action) {
+            case UP -> Step.to(move(state, -1));
+            case DOWN -> Step.to(move(state, 1));
+            case PAGE_UP -> Step.to(move(state, -Page.of(state).visibleRows()));
+            case PAGE_DOWN -> Step.to(move(state, Page.of(state).visibleRows()));
+            case FIRST -> Step.to(move(state, Integer.MIN_VALUE / 2));
+            case LAST -> Step.to(move(state, Integer.MAX_VALUE / 2));
+            case ENTER -> enter(state);
+            case BACK -> back(state);
+            case LOOK -> Travel.look(state);
+            case GO_PICKER -> Travel.leave(state);
+            case GO_THREADS -> Step.to(settle(state.go(Screen.THREADS), true));
+            case GO_LOCKS -> Step.to(settle(state.go(Screen.LOCKS), true));
+            case FILTER -> Step.to(state.open(Layer.FILTER));
+            case FILTER_ERASE -> Step.to(settle(Filtering.erase(state), true));
+            case FILTER_CLEAR -> Step.to(settle(Filtering.clear(state), true));
+            case SORT -> Step.to(sort(state.open(Layer.SORT), state.layer() == Layer.SORT ? 1 : 0));
+            case SORT_PREVIOUS -> Step.to(sort(state, -1));
+            case SORT_NEXT -> Step.to(sort(state, 1));
+            case SORT_INVERT -> Step.to(top(Listing.of(state.screen()).invert(state)));
+            case BLOCKER -> Step.to(Jumps.toBlocker(state));
+            case WAITERS -> Step.to(Jumps.toWaiters(state));
+            case WORST -> Step.to(Jumps.toWorst(state));
+            case STACK -> stack(state);
+            case HELP -> Step.to(state.open(Layer.HELP));
+            case FOLLOW, PAUSE, INTERNAL -> Step.to(settle(toggle(state, action), action == Action.FOLLOW));
+            case QUIT -> Step.to(state, Effect.Terminal.QUIT);
+            case SUSPEND -> Step.to(state, Effect.Terminal.SUSPEND);
+            case REPAINT -> Step.to(state, Effect.Terminal.REPAINT);
+        };
+    }
+
+    private static UiState move(UiState state, int by) {
+        return Listing.of(state.screen()).move(state, by, Page.of(state).visibleRows());
+    }
+
+    private static UiState sort(UiState state, int by) {
+        return top(Listing.of(state.screen()).sort(state, by));
+    }
+
+    /** After a change of order one wants to see what is first now. */
+    private static UiState top(UiState state) {
+        return settle(Listing.of(state.screen()).toTop(state), false);
+    }
+
+    private static Step<UiState> enter(UiState state) {
+        if (state.layer() == Layer.FILTER) return Step.to(state.open(Layer.NONE));
+        return switch (state.screen()) {
+            case PICKER -> Travel.attach(state);
+            case THREADS -> openDetail(state);
+            case LOCKS -> Step.to(settle(Jumps.toThreadsOfLock(state), true));
+        };
+    }
+
+    private static Step<UiState> openDetail(UiState state) {
+        Switches switches = state.switches();
+        boolean open = !switches.detailOpen();
+        UiState opened = settle(state.with(new Switches(switches.following(), switches.internalHidden(), open)), true);
+        return open ? StackWish.ask(opened, true).orElse(Step.to(opened)) : Step.to(opened);
+    }
+
+    private static Step<UiState> stack(UiState state) {
+        return StackWish.ask(state, true)
+                .map(step -> new Step<>(step.state().say("stack asked for"), step.effects()))
+                .orElse(Step.to(state.say("stacks need the agent inside a running JVM")));
+    }
+
+    /** Closes the topmost thing there is to close. */
+    private static Step<UiState> back(UiState state) {
+        if (state.layer() == Layer.FILTER)
+            return Step.to(settle(Filtering.clear(state).open(Layer.NONE), true));
+        if (state.layer() != Layer.NONE) return Step.to(state.open(Layer.NONE));
+        boolean nothingYet = state.screen() != Screen.PICKER && state.shown().picture() == null;
+        if (nothingYet) return Travel.leave(state);
+        if (state.screen() == Screen.THREADS && state.switches().detailOpen()) return openDetail(state);
+        if (Filtering.isOn(state)) return Step.to(settle(Filtering.clear(state), true));
+        return switch (state.screen()) {
+            case PICKER -> Step.to(state);
+            case THREADS -> Step.to(state.say("0 leaves this JVM"));
+            case LOCKS -> Step.to(settle(state.go(Screen.THREADS), true));
+        };
+    }
+
+    private static UiState toggle(UiState state, Action action) {
+        Switches now = state.switches();
+        return switch (action) {
+            case PAUSE -> state.hold(state.isPaused() ? null : state.scene());
+            case FOLLOW ->
+                state.with(new Switches(!now.following(), now.internalHidden(), now.detailOpen()))
+                        .say(now.following() ? "following is off" : "following the selected row");
+            default ->
+                state.with(new Switches(now.following(), !now.internalHidden(), now.detailOpen()))
+                        .say(now.internalHidden() ? "all threads are shown" : "the JVM's own threads are hidden");
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package heddle.inspector.view;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GoldenFramesTest {
+    private static final int[][] SIZES = {{16, 60}, {24, 80}, {36, 120}, {60, 200}};
+
+    /** Every page in every size. */
+    static Stream<Arguments> pages() {
+        return Stream.of(SIZES)
+                .flatMap(size -> Stream.of(
+                        shot("threads", Screen.THREADS, Samples.contended(), size, ""),
+                        shot("locks", Screen.LOCKS, Samples.contended(), size, ""),
+                        shot("picker", Screen.PICKER, Samples.machine(), size, "")));
+    }
+
+    /** What can lie over a page, and what a page can have to say. */
+    static Stream<Arguments> situations() {
+        int[] small = SIZES[1];
+        int[] large = SIZES[2];
+        return Stream.of(
+                shot("threads-detail", Screen.THREADS, Samples.contended(), small, "enter"),
+                shot("threads-detail", Screen.THREADS, Samples.contended(), large, "enter"),
+                shot("threads-owner", Screen.THREADS, Samples.contended(), large, "b enter"),
+                shot("threads-help", Screen.THREADS, Samples.contended(), small, "?"),
+                shot("threads-sort", Screen.THREADS, Samples.contended(), small, "s s I"),
+                shot("threads-filter", Screen.THREADS, Samples.contended(), small, "/ s t a t e : l o c k"),
+                shot("threads-filtered", Screen.THREADS, Samples.contended(), small, "/ k a f k a enter"),
+                shot("threads-filtered-all", Screen.THREADS, Samples.contended(), small, "/ n o b o d y enter"),
+                shot("threads-paused", Screen.THREADS, Samples.contended(), small, "space"),
+                shot("threads-deadlock", Screen.THREADS, Samples.deadlocked(), small, ""),
+                shot("threads-hostile", Screen.THREADS, Samples.hostile(), large, ""),
+                shot("threads-none", Screen.THREADS, new SampleScene().build(), small, ""),
+                shot("threads-thousand", Screen.THREADS, Samples.manyThreads(1000), small, "G"),
+                shot("threads-first-look", Screen.THREADS, Samples.firstLook(), large, ""),
+                shot("threads-look", Screen.THREADS, Samples.looked(), large, ""),
+                shot(
+                        "threads-ended",
+                        Screen.THREADS,
+                        Samples.contendedShop().ended("signal").build(),
+                        small,
+                        ""),
+                shot("threads-stale", Screen.THREADS, Samples.stale(), small, ""),
+                shot("threads-attaching", Screen.THREADS, Samples.attaching(), small, ""),
+                shot("threads-refused", Screen.THREADS, Samples.refused(), small, ""),
+                shot("locks-deadlock", Screen.LOCKS, Samples.deadlocked(), small, ""),
+                shot("locks-deadlock", Screen.LOCKS, Samples.deadlocked(), large, ""),
+                shot("locks-help", Screen.LOCKS, Samples.contended(), large, "?"),
+                shot("locks-look", Screen.LOCKS, Samples.looked(), small, ""),
+                shot("locks-hostile", Screen.LOCKS, Samples.hostile(), small, ""),
+                shot("picker-help", Screen.PICKER, Samples.machine(), small, "?"),
+                shot("picker-refusing", Screen.PICKER, Samples.machine(), large, "down down down enter"),
+                shot("picker-empty", Screen.PICKER, Scene.empty(SampleScene.HOST, 0, SampleScene.AT), small, ""),
+                shot("too-small", Screen.THREADS, Samples.contended(), new int[] {14, 52}, ""));
+    }
+
+    private static Arguments shot(String name, Screen screen, Scene scene, int[] size, String keys) {
+        return Arguments.of(name + "-" + size[1] + "x" + size[0], screen, scene, size[0], size[1], keys);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({"pages", "situations"})
+    void aPageLooksAsItWasFoundGood(String name, Screen screen, Scene scene, int rows, int columns, String keys) {
+        Frame frame = Session.on(screen, scene).size(rows, columns).press(keys).frame();
+        assertDoesNotThrow(() -> Golden.compare(name, frame));
+    }
+}
