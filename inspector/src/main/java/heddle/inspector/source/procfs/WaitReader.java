@@ -1,0 +1,139 @@
+package heddle.inspector.source.procfs;
+
+import heddle.inspector.model.KernelWait;
+import heddle.inspector.model.WaitCause;
+import heddle.inspector.source.procfs.SystemCall.Subject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what a blocked thread waits for, from its system call and the descriptor in its arguments.
+ *
+ * <p>A futex is {@link WaitCause#OTHER} here: HotSpot's sleep, park, wait and monitor are all futexes, and so are the
+ * locks of other programs and their idle workers; who knows more decides later.
+ */
+final class WaitReader {
+    private static final int F_SETLKW = 7;
+    private static final int F_OFD_SETLKW = 38;
+    private static final int S_IFMT = 0xF000;
+    private static final int S_IFIFO = 0x1000;
+
+    private final Path descriptors;
+    private final boolean jvm;
+    private final SyscallTable table;
+    private final Sockets sockets;
+
+    /**
+     * @param process the folder {@code /proc/PID}
+     * @param jvm whether the process is a Java virtual machine
+     */
+    WaitReader(Path process, boolean jvm, SyscallTable table, Sockets sockets) {
+        this.descriptors = process.resolve("fd");
+        this.jvm = jvm;
+        this.table = table;
+        this.sockets = sockets;
+    }
+
+    /** The wait of a thread that {@code line} shows blocked; {@code letter} is its state, '?' when not read. */
+    KernelWait ofSyscall(SyscallLine line, char letter, boolean frozen) {
+        Finding finding = ofLetter(letter, frozen);
+        if (finding == null) finding = ofCall(line);
+        if (finding.cause == WaitCause.OTHER && letter == 'D') finding = new Finding(WaitCause.FILE, finding.detail);
+        return new KernelWait(line.number(), finding.cause, finding.detail, line.stackPointer(), line.programCounter());
+    }
+
+    /** The same by the kernel's function, without a system call to name; null when nothing is known. */
+    @Nullable
+    KernelWait ofWchan(String function, char letter, boolean frozen) {
+        Finding finding = ofLetter(letter, frozen);
+        WaitCause cause = finding == null ? ofFunction(function, letter) : finding.cause;
+        return cause == null ? null : new KernelWait(SyscallLine.OUTSIDE, cause, "", 0, 0);
+    }
+
+    private @Nullable WaitCause ofFunction(String function, char letter) {
+        WaitCause cause = Wchan.cause(function);
+        if (cause != null) return cause;
+        // Socket and terminal reads share this function; Java programs seldom read a terminal.
+        if (jvm && function.startsWith("wait_woken")) return WaitCause.SOCKET;
+        return letter == 'D' ? WaitCause.FILE : null;
+    }
+
+    /** Stopped by a signal or a tracer; the freezer of a cgroup shows its threads in uninterruptible sleep. */
+    private static @Nullable Finding ofLetter(char letter, boolean frozen) {
+        boolean stopped = letter == 'T' || letter == 't' || (letter == 'D' && frozen);
+        return stopped ? new Finding(WaitCause.STOPPED, frozen ? "frozen" : "") : null;
+    }
+
+    private Finding ofCall(SyscallLine line) {
+        Subject subject = table.subject(line.number());
+        return switch (subject) {
+            case DESCRIPTOR -> ofDescriptor((int) line.firstArgument(), WaitCause.OTHER);
+            case SOCKET -> ofDescriptor((int) line.firstArgument(), WaitCause.SOCKET);
+            case POLL_ARRAY -> ofPoll(line.secondArgument());
+            case POLL -> new Finding(WaitCause.POLL, "");
+            case SLEEP -> new Finding(WaitCause.SLEEP, "");
+            case CHILD -> new Finding(WaitCause.CHILD, "");
+            case FILE -> new Finding(WaitCause.FILE, "");
+            case FILE_LOCK -> ofFileLock((int) line.firstArgument());
+            case CONTROL -> ofControl(line);
+            case UNNAMED -> new Finding(WaitCause.OTHER, "");
+        };
+    }
+
+    /**
+     * The JDK's blocking sockets wait in a poll of their one descriptor before they read. Which one is told only by the
+     * target's memory, which is not ours to read, so the number of descriptors decides.
+     */
+    private Finding ofPoll(long count) {
+        boolean oneSocket = jvm && count == 1;
+        return oneSocket ? new Finding(WaitCause.SOCKET, "poll of one descriptor") : new Finding(WaitCause.POLL, "");
+    }
+
+    private Finding ofControl(SyscallLine line) {
+        long command = line.secondArgument();
+        boolean locks = command == F_SETLKW || command == F_OFD_SETLKW;
+        return locks ? ofFileLock((int) line.firstArgument()) : new Finding(WaitCause.FILE, "");
+    }
+
+    private Finding ofFileLock(int descriptor) {
+        return new Finding(WaitCause.FILE_LOCK, ofDescriptor(descriptor, WaitCause.OTHER).detail);
+    }
+
+    private Finding ofDescriptor(int number, WaitCause otherwise) {
+        Path entry = descriptors.resolve(Integer.toString(number));
+        try {
+            return ofLink(
+                    entry, DescriptorLink.parse(Files.readSymbolicLink(entry).toString()));
+        } catch (IOException closedOrRefused) {
+            return new Finding(otherwise, "");
+        }
+    }
+
+    private Finding ofLink(Path entry, DescriptorLink link) throws IOException {
+        return switch (link.kind()) {
+            case SOCKET -> new Finding(WaitCause.SOCKET, sockets.describe(link.inode()));
+            case PIPE -> new Finding(WaitCause.PIPE, "pipe");
+            case PATH -> new Finding(isFifo(entry) ? WaitCause.PIPE : WaitCause.FILE, link.text());
+            case ANONYMOUS -> new Finding(ofAnonymous(link.text()), link.text());
+            case OTHER -> new Finding(WaitCause.OTHER, link.text());
+        };
+    }
+
+    private static boolean isFifo(Path entry) throws IOException {
+        int mode = (int) Files.getAttribute(entry, "unix:mode");
+        return (mode & S_IFMT) == S_IFIFO;
+    }
+
+    private static WaitCause ofAnonymous(String name) {
+        return switch (name) {
+            case "inotify", "fanotify", "eventpoll" -> WaitCause.POLL;
+            case "timerfd" -> WaitCause.SLEEP;
+            case "pidfd" -> WaitCause.CHILD;
+            default -> WaitCause.OTHER;
+        };
+    }
+
+    private record Finding(WaitCause cause, String detail) {}
+}

@@ -1,0 +1,150 @@
+package heddle.inspector.source.procfs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import heddle.inspector.model.KernelWait;
+import heddle.inspector.model.WaitCause;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WaitReaderTest {
+    private final Path process;
+    private final WaitReader reader;
+
+    WaitReaderTest(@TempDir Path process) throws IOException {
+        this.process = process;
+        Files.createDirectories(process.resolve("fd"));
+        Files.createDirectories(process.resolve("net"));
+        Files.write(process.resolve("net/tcp"), Fixtures.bytes("net/tcp"));
+        Files.write(process.resolve("net/tcp6"), Fixtures.bytes("net/tcp6"));
+        reader = reader(true, "amd64");
+    }
+
+    private WaitReader reader(boolean jvm, String architecture) {
+        return new WaitReader(
+                process, jvm, SyscallTable.of(architecture), new Sockets(process.resolve("net"), () -> 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, socket:[111399], SOCKET, socket 127.0.0.1:8080",
+        "45, socket:[120001], SOCKET, socket 10.0.0.7:5432",
+        "43, socket:[1161], SOCKET, listening :8080",
+        "0, socket:[99], SOCKET, socket",
+        "0, pipe:[31], PIPE, pipe",
+        "1, pipe:[31], PIPE, pipe",
+        "0, anon_inode:[eventfd], OTHER, eventfd",
+        "0, anon_inode:inotify, POLL, inotify",
+        "0, anon_inode:[timerfd], SLEEP, timerfd",
+        "16, anon_inode:[perf_event], OTHER, perf_event"
+    })
+    void descriptorDecidesWhatACallWaitsFor(int call, String link, WaitCause cause, String detail) throws IOException {
+        Files.createSymbolicLink(process.resolve("fd/5"), Path.of(link));
+
+        KernelWait wait = reader.ofSyscall(line(call + " 0x5 0x0 0x1"), 'S', false);
+
+        assertThat(wait.cause()).isEqualTo(cause);
+        assertThat(wait.detail()).isEqualTo(detail);
+        assertThat(wait.syscall()).isEqualTo(call);
+    }
+
+    @Test
+    void fileIsNamedByItsPath() throws IOException {
+        Path file = Files.writeString(process.resolve("data.db"), "");
+        Files.createSymbolicLink(process.resolve("fd/5"), file);
+
+        KernelWait wait = reader.ofSyscall(line("17 0x5 0x0 0x1"), 'D', false);
+
+        assertThat(wait.cause()).isEqualTo(WaitCause.FILE);
+        assertThat(wait.detail()).isEqualTo(file.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "202, 0x7f01, 0x80, OTHER",
+        "35, 0x1, 0x0, SLEEP",
+        "230, 0x0, 0x0, SLEEP",
+        "232, 0x5, 0x0, POLL",
+        "23, 0x5, 0x0, POLL",
+        "7, 0x5, 0x2, POLL",
+        "61, 0xffff, 0x0, CHILD",
+        "58, 0x0, 0x0, CHILD",
+        "73, 0x5, 0x2, FILE_LOCK",
+        "72, 0x5, 0x7, FILE_LOCK",
+        "72, 0x5, 0x26, FILE_LOCK",
+        "72, 0x5, 0x4, FILE",
+        "74, 0x5, 0x0, FILE",
+        "43, 0x5, 0x0, SOCKET",
+        "0, 0x5, 0x0, OTHER",
+        "9999, 0x5, 0x0, OTHER"
+    })
+    void callItselfDecidesWithoutADescriptor(String call, String first, String second, WaitCause cause) {
+        assertThat(reader.ofSyscall(line(call + " " + first + " " + second), 'S', false)
+                        .cause())
+                .isEqualTo(cause);
+    }
+
+    @Test
+    void pollOfOneDescriptorIsASocketInAJvmOnly() {
+        SyscallLine poll = line("7 0x7ffd 0x1 0xffffffff");
+
+        assertThat(reader.ofSyscall(poll, 'S', false).cause()).isEqualTo(WaitCause.SOCKET);
+        assertThat(reader(false, "amd64").ofSyscall(poll, 'S', false).cause()).isEqualTo(WaitCause.POLL);
+    }
+
+    @Test
+    void numbersAreThoseOfTheMachine() {
+        assertThat(reader(true, "aarch64")
+                        .ofSyscall(line("101 0x0 0x0"), 'S', false)
+                        .cause())
+                .isEqualTo(WaitCause.SLEEP);
+        assertThat(reader(true, "aarch64")
+                        .ofSyscall(line("22 0x0 0x0"), 'S', false)
+                        .cause())
+                .isEqualTo(WaitCause.POLL);
+        assertThat(reader(true, "riscv64")
+                        .ofSyscall(line("22 0x0 0x0"), 'S', false)
+                        .cause())
+                .isEqualTo(WaitCause.OTHER);
+    }
+
+    @Test
+    void uninterruptibleWaitThatIsNothingElseIsForAFile() {
+        assertThat(reader.ofSyscall(line("-1 0x1 0x2"), 'D', false).cause()).isEqualTo(WaitCause.FILE);
+        assertThat(reader.ofSyscall(line("58 0x1 0x2"), 'D', false).cause()).isEqualTo(WaitCause.CHILD);
+        assertThat(reader.ofSyscall(line("-1 0x1 0x2"), 'S', false).cause()).isEqualTo(WaitCause.OTHER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "futex_do_wait, S,",
+        "do_epoll_wait, S, POLL",
+        "hrtimer_nanosleep, S, SLEEP",
+        "anon_pipe_read, S, PIPE",
+        "inet_csk_accept, S, SOCKET",
+        "wait_woken, S, SOCKET",
+        "do_wait, S, CHILD",
+        "0, D, FILE",
+        "0, T, STOPPED",
+        "0, S,"
+    })
+    void kernelFunctionIsASecondBest(String function, char letter, WaitCause cause) {
+        KernelWait wait = reader.ofWchan(function, letter, false);
+
+        assertThat(wait == null ? null : wait.cause()).isEqualTo(cause);
+    }
+
+    private static SyscallLine line(String start) {
+        SyscallLine line = new SyscallLine();
+        String[] words = start.split(" ", -1);
+        String padding = words[0].equals("-1") ? "" : " 0x0".repeat(7 - words.length) + " 0x7ffc 0x7fd4";
+        assertThat(line.parse(KernelText.of(start + padding + "\n"))).isTrue();
+        return Objects.requireNonNull(line);
+    }
+}
