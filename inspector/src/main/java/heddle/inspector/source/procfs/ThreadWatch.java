@@ -1,0 +1,146 @@
+package heddle.inspector.source.procfs;
+
+import heddle.inspector.model.Transitions;
+import heddle.inspector.observation.ThreadSlice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of one thread between two looks.
+ *
+ * <p>A look reads the scheduler's counters. If they stand still and the thread was blocked, it has waited all along:
+ * nothing else is read and nothing is allocated. That is what makes thousands of idle threads cheap.
+ */
+final class ThreadWatch implements AutoCloseable {
+    private static final int ATTEMPTS = 3;
+
+    private final int tid;
+    private final ThreadFiles files;
+    private final ShareAccount shares = new ShareAccount();
+    private final SwitchAccount switches = new SwitchAccount();
+    private final Whereabouts whereabouts;
+
+    private long startTicks;
+    private long atNanos;
+    private long runNanos;
+    private long delayNanos;
+    private long dispatches;
+    private boolean gone;
+
+    ThreadWatch(int tid, ThreadFiles files) {
+        this.tid = tid;
+        this.files = files;
+        this.whereabouts = new Whereabouts(tid, files, switches);
+    }
+
+    int tid() {
+        return tid;
+    }
+
+    /** Whether the last look found that the thread has ended. */
+    boolean isGone() {
+        return gone;
+    }
+
+    @Override
+    public void close() {
+        files.close();
+    }
+
+    /** The first look: who it is and where its counters stand; null when it has ended, or cannot be read now. */
+    @Nullable
+    ThreadSlice begin(Pass pass) {
+        Stat stat = pass.readStat(files);
+        if (stat == null || !findBeginning(pass)) return null;
+        startTicks = stat.startTicks();
+        switches.begin();
+        return slice(pass.counters(), true, Transitions.NONE);
+    }
+
+    /** Dispatches and switches are in two files: what happens between the two reads would stand between them for ever. */
+    private boolean findBeginning(Pass pass) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (pass.readCounters(files) != Outcome.READ) return false;
+            remember(pass.counters(), pass.nanoTime());
+            if (!whereabouts.findFirst(pass) || pass.readCounters(files) != Outcome.READ) return false;
+            if (pass.counters().dispatches() == dispatches) return true;
+        }
+        return true;
+    }
+
+    /** A later look; null when nothing happened, or the thread has ended. */
+    @Nullable
+    ThreadSlice look(Pass pass) {
+        Outcome outcome = pass.readCounters(files);
+        long now = pass.nanoTime();
+        gone = outcome == Outcome.GONE;
+        if (outcome != Outcome.READ || now <= atNanos) return null;
+        boolean stirred = hasMoved(pass.counters()) || (switches.isOwed() && pass.isTurnOf(tid));
+        if (stirred || whereabouts.isRunnable()) return account(pass, now, stirred);
+        shares.waited(now - atNanos);
+        atNanos = now;
+        return null;
+    }
+
+    private boolean hasMoved(Counters counters) {
+        return counters.runNanos() != runNanos
+                || counters.dispatches() != dispatches
+                || counters.delayNanos() != delayNanos;
+    }
+
+    /** Divides the time since the last look. A thread that did not stir although it wants a CPU is still queued. */
+    private @Nullable ThreadSlice account(Pass pass, long now, boolean stirred) {
+        Counters counters = pass.counters();
+        boolean wasRunnable = whereabouts.isRunnable();
+        gone = isAnother(pass) || (stirred && !findAgain(pass));
+        if (gone) return null;
+        if (!stirred) switches.rest();
+        boolean neverBlocked = wasRunnable && whereabouts.isRunnable() && switches.requests() == 0;
+        long dispatched = Math.max(0, counters.dispatches() - dispatches);
+        shares.divide(
+                now - atNanos,
+                Math.max(0, counters.runNanos() - runNanos),
+                Math.max(0, counters.delayNanos() - delayNanos),
+                dispatched > 0,
+                neverBlocked);
+        remember(counters, now);
+        return slice(counters, false, switches.transitions(dispatched));
+    }
+
+    /** Counters of one thread only grow. When the file was opened anew, these may be those of a later one. */
+    private boolean isAnother(Pass pass) {
+        if (pass.counters().dispatches() >= dispatches) return false;
+        Stat stat = pass.readStat(files);
+        return stat == null || stat.startTicks() != startTicks;
+    }
+
+    private boolean findAgain(Pass pass) {
+        pass.countActive();
+        return whereabouts.find(pass);
+    }
+
+    private void remember(Counters counters, long nowNanos) {
+        atNanos = nowNanos;
+        runNanos = counters.runNanos();
+        delayNanos = counters.delayNanos();
+        dispatches = counters.dispatches();
+    }
+
+    private ThreadSlice slice(Counters counters, boolean fresh, Transitions transitions) {
+        boolean delayKnown = counters.countsDelay();
+        return new ThreadSlice(
+                tid,
+                whereabouts.namespaceTid(),
+                whereabouts.name(),
+                startTicks,
+                fresh,
+                atNanos,
+                shares.runningNanos(),
+                delayKnown ? shares.readyNanos() : -1,
+                delayKnown ? shares.waitingNanos() : shares.waitingNanos() + shares.readyNanos(),
+                delayKnown ? shares.correctionNanos() : 0,
+                transitions,
+                whereabouts.isRunnable(),
+                whereabouts.letter(),
+                whereabouts.kernelWait());
+    }
+}

@@ -1,0 +1,25 @@
+package heddle.inspector.source.procfs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ThreadDetailsTest {
+    @Test
+    void schedulingAndSignalMaskAreRead(@TempDir Path root) throws IOException {
+        Path task = Files.createDirectories(root.resolve("5/task/9191"));
+        Files.write(task.resolve("stat"), Fixtures.bytes("odd-name/stat"));
+        Files.write(task.resolve("status"), Fixtures.bytes("odd-name/status"));
+
+        assertThat(ThreadDetails.read(root, 5, 9191)).contains(new ThreadDetails(9191, 20, 0, "SCHED_OTHER", 0, 0, 4));
+    }
+
+    @Test
+    void threadThatHasEndedHasNone(@TempDir Path root) {
+        assertThat(ThreadDetails.read(root, 5, 9191)).isEmpty();
+    }
+}
