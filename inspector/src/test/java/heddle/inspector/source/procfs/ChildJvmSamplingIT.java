@@ -1,0 +1,145 @@
+package heddle.inspector.source.procfs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import heddle.inspector.model.KernelWait;
+import heddle.inspector.model.Target;
+import heddle.inspector.model.WaitCause;
+import heddle.inspector.observation.KernelTick;
+import heddle.inspector.observation.Observation;
+import heddle.inspector.observation.TargetEnded;
+import heddle.inspector.observation.ThreadSlice;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real JVM whose threads wait for things we know. */
+@Timeout(60)
+class ChildJvmSamplingIT {
+    private final Path folder;
+    private final FileChannel lockFile;
+    private final FileLock lock;
+    private final ChildJvm child;
+    private final ProcessSampler sampler;
+    private final Map<String, ThreadSlice> lastByName = new HashMap<>();
+    private @Nullable Observation last;
+
+    ChildJvmSamplingIT(@TempDir Path folder) throws IOException {
+        this.folder = folder;
+        Path file = folder.resolve("lock");
+        lockFile = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        lock = lockFile.lock();
+        child = ChildJvm.start(WaitingProgram.class, file.toString());
+        Target target = new Target(child.pid(), child.startTicks(), "waiting", "17");
+        sampler = new ProcessSampler(Path.of("/proc"), target, System::nanoTime, InstantSource.system());
+    }
+
+    @AfterEach
+    void stopChild() throws IOException {
+        sampler.close();
+        child.close();
+        lock.close();
+        lockFile.close();
+    }
+
+    @Test
+    void everyWaitIsToldByWhatItIsFor() {
+        String peer = "socket 127.0.0.1:" + child.firstLine();
+        awaitWait("accept", WaitCause.SOCKET, "listening 127.0.0.1:" + child.firstLine());
+        awaitWait("read", WaitCause.SOCKET, peer);
+        awaitWait("read-timeout", WaitCause.SOCKET, "poll of one descriptor");
+        awaitWait("read-channel", WaitCause.SOCKET, peer);
+        awaitWait("select", WaitCause.POLL, "");
+        awaitWait("pipe", WaitCause.PIPE, "pipe");
+        awaitWait("stdin", WaitCause.PIPE, "pipe");
+        awaitWait("file-lock", WaitCause.FILE_LOCK, folder.resolve("lock").toString());
+        awaitWait("park", WaitCause.OTHER, "");
+        awaitWait("sleep", WaitCause.OTHER, "");
+    }
+
+    private void awaitWait(String thread, WaitCause cause, String detail) {
+        await(() -> waits(thread, cause, detail), () -> thread + " in " + lastByName.get(thread));
+    }
+
+    private boolean waits(String thread, WaitCause cause, String detail) {
+        ThreadSlice slice = lastByName.get(thread);
+        KernelWait wait = slice == null ? null : slice.kernelWait();
+        return wait != null && wait.cause() == cause && wait.detail().equals(detail) && wait.stackPointer() != 0;
+    }
+
+    @Test
+    void computingThreadIsRunnableAndItsCutNameIsStillText() {
+        await(
+                () -> lastByName.containsKey("spin 가나다"),
+                () -> lastByName.keySet().toString());
+
+        ThreadSlice slice = lastByName.get("spin 가나다");
+        assertThat(slice).isNotNull();
+        await(() -> ran("spin 가나다"), () -> "" + lastByName.get("spin 가나다"));
+    }
+
+    private boolean ran(String thread) {
+        ThreadSlice slice = lastByName.get(thread);
+        return slice != null && slice.runnable() && slice.runningNanos() > 0 && slice.waitingNanos() == 0;
+    }
+
+    @Test
+    void stoppedProcessWaitsForWhoStoppedItAndGoesOnAfterwards() throws IOException, InterruptedException {
+        awaitWait("park", WaitCause.OTHER, "");
+        signal("STOP");
+        awaitStopped();
+        signal("CONT");
+        awaitWait("park", WaitCause.OTHER, "");
+    }
+
+    private void awaitStopped() {
+        await(
+                () -> {
+                    ThreadSlice slice = lastByName.get("park");
+                    KernelWait wait = slice == null ? null : slice.kernelWait();
+                    return wait != null && wait.cause() == WaitCause.STOPPED;
+                },
+                () -> "" + lastByName.get("park"));
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("sh", "-c", "kill -" + name + " " + child.pid()).start();
+        assertThat(kill.waitFor()).isZero();
+    }
+
+    @Test
+    void killedProcessHasEnded() {
+        awaitWait("park", WaitCause.OTHER, "");
+        child.close();
+
+        await(() -> last instanceof TargetEnded, () -> "" + last);
+    }
+
+    private void await(BooleanSupplier condition, Supplier<String> seen) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        for (look(); !condition.getAsBoolean(); look()) {
+            assertThat(System.nanoTime()).as(seen.get()).isLessThan(end);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+
+    private void look() {
+        Observation seen = sampler.tick();
+        last = seen;
+        if (seen instanceof KernelTick tick) tick.slices().forEach(slice -> lastByName.put(slice.comm(), slice));
+    }
+}

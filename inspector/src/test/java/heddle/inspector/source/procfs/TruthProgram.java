@@ -1,0 +1,74 @@
+package heddle.inspector.source.procfs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Threads that keep their own account of Running, Ready and Waiting, against which the sampler is measured.
+ *
+ * <p>A thread that computes looks at the clock all the time: a gap longer than any loop could take is time in which it
+ * had no CPU, although it wanted one. Around a timed wait, the time beyond its deadline is time in the queue.
+ *
+ * <p>Arguments: the file of the account, then what each thread does: {@code spin}, {@code duty} (5 ms of each 10),
+ * {@code yield}, {@code sleep}, {@code park}.
+ */
+final class TruthProgram {
+    private static final long DUTY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private TruthProgram() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        CountDownLatch begun = new CountDownLatch(arguments.length - 1);
+        TruthAccount account = TruthAccount.open(Path.of(arguments[0]), arguments.length - 1);
+        for (int i = 1; i < arguments.length; i++) {
+            TruthAccount.Slot slot = account.slot(i - 1);
+            Runnable work = work(arguments[i], slot);
+            new Thread(() -> begin(slot, begun, work), "truth-" + (i - 1)).start();
+        }
+        begun.await();
+        System.out.println("ready");
+    }
+
+    private static void begin(TruthAccount.Slot slot, CountDownLatch begun, Runnable work) {
+        slot.begin(System.nanoTime());
+        begun.countDown();
+        work.run();
+    }
+
+    private static Runnable work(String kind, TruthAccount.Slot slot) {
+        return switch (kind) {
+            case "spin" -> () -> spin(slot, Long.MAX_VALUE, false);
+            case "yield" -> () -> spin(slot, Long.MAX_VALUE, true);
+            case "duty" -> () -> duty(slot);
+            case "sleep" -> () -> rest(slot, () -> LockSupport.parkNanos(TimeUnit.HOURS.toNanos(1)));
+            case "park" -> () -> rest(slot, LockSupport::park);
+            default -> throw new IllegalArgumentException(kind);
+        };
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // What Thread.yield does to the counters is what is tried here.
+    private static void spin(TruthAccount.Slot slot, long untilNanos, boolean yielding) {
+        while (slot.computeUntil(System.nanoTime()) < untilNanos) {
+            if (yielding) Thread.yield();
+        }
+    }
+
+    private static void duty(TruthAccount.Slot slot) {
+        while (true) {
+            long workUntil = System.nanoTime() + DUTY_NANOS;
+            while (slot.computeUntil(System.nanoTime()) < workUntil) Thread.onSpinWait();
+            long deadline = System.nanoTime() + DUTY_NANOS;
+            slot.waitUntil(deadline);
+            LockSupport.parkNanos(deadline - System.nanoTime());
+            slot.wakeAt(System.nanoTime());
+        }
+    }
+
+    private static void rest(TruthAccount.Slot slot, Runnable pause) {
+        slot.waitUntil(Long.MAX_VALUE / 2);
+        while (true) pause.run();
+    }
+}
