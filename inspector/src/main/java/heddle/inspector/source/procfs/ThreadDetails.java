@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * How one thread is scheduled and what signals it takes, read when somebody asks.
  *
+ * @param state state letter
  * @param priority the kernel's: 20 + nice for ordinary threads, negative for real-time ones
  * @param nice -20 to 19
  * @param policy scheduling policy, such as {@code SCHED_OTHER}
@@ -14,7 +15,14 @@ import java.util.Optional;
  * @param blockedSignals signals it does not take, bit 0 being signal 1
  */
 public record ThreadDetails(
-        int tid, int priority, int nice, String policy, int realtimePriority, int lastCpu, long blockedSignals) {
+        int tid,
+        char state,
+        int priority,
+        int nice,
+        String policy,
+        int realtimePriority,
+        int lastCpu,
+        long blockedSignals) {
 
     /**
      * Reads the details, empty when the thread has ended.
@@ -29,6 +37,7 @@ public record ThreadDetails(
             return Optional.empty();
         return Optional.of(new ThreadDetails(
                 tid,
+                stat.state(),
                 stat.priority(),
                 stat.nice(),
                 policy(stat.policy()),

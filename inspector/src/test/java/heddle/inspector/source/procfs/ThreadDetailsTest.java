@@ -15,7 +15,8 @@ class ThreadDetailsTest {
         Files.write(task.resolve("stat"), Fixtures.bytes("odd-name/stat"));
         Files.write(task.resolve("status"), Fixtures.bytes("odd-name/status"));
 
-        assertThat(ThreadDetails.read(root, 5, 9191)).contains(new ThreadDetails(9191, 20, 0, "SCHED_OTHER", 0, 0, 4));
+        assertThat(ThreadDetails.read(root, 5, 9191))
+                .contains(new ThreadDetails(9191, 'S', 20, 0, "SCHED_OTHER", 0, 0, 4));
     }
 
     @Test
