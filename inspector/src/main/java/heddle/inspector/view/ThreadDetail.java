@@ -29,7 +29,7 @@ final class ThreadDetail {
 
     /** The whole history that is kept, a second a cell, under a line that says how far back it goes. */
     private static void history(Frame frame, Rect area, ThreadRow row) {
-        heddle.inspector.model.Strip strip = row.block().strip();
+        heddle.inspector.model.Strip strip = row.history();
         int width = Math.min(area.width() - 2, heddle.inspector.model.Strip.CAPACITY);
         Rect line = area.withoutLeft(area.width() - width - 1).withoutRight(1);
         frame.put(line.top(), line.left(), width + " s ago", Style.DIM);

@@ -67,6 +67,11 @@ record ThreadRow(
         return key(block);
     }
 
+    /** What it did in the last seconds, up to the moment of the picture. */
+    heddle.inspector.model.Strip history() {
+        return block.stripAt(block.sinceNanos() + ageNanos);
+    }
+
     boolean isBlocked() {
         return block.activity().isBlocked();
     }

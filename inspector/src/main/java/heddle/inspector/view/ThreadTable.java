@@ -38,7 +38,7 @@ final class ThreadTable {
         if (roomy) addWaits(columns, width);
         columns.add(Column.painted(
                 "HISTORY, 1 s a cell", 16, heddle.inspector.model.Strip.CAPACITY, (frame, row, column, room, item) -> {
-                    paintStrip(frame, row, column, room, item.block().strip());
+                    paintStrip(frame, row, column, room, item.history());
                 }));
         return columns;
     }

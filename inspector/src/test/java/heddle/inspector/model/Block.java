@@ -20,7 +20,7 @@ public final class Block {
 
     private Block(int tid) {
         this.tid = tid;
-        this.javaId = 10 + tid;
+        this.javaId = 10L + tid;
     }
 
     /** A running Java thread with the Java id {@code 10 + tid}. */

@@ -138,6 +138,7 @@ final class SampleScene {
                 AT.minusNanos(SampleThread.NOW - at),
                 SampleThread.NOW - 60 * SECOND,
                 threads.stream().map(moment).toList(),
+                List.of(),
                 accounts,
                 WaitLog.EMPTY.append(new WaitLog.Batch(SampleThread.NOW, waits), 0),
                 sources(at, ownCpuNanos),
@@ -147,6 +148,7 @@ final class SampleScene {
     private SourceStatus sources(long at, long ownCpuNanos) {
         return new SourceStatus(
                 mode,
+                true,
                 unavailable,
                 lost,
                 0,

@@ -1,0 +1,133 @@
+package heddle.inspector.command;
+
+import heddle.inspector.model.Mode;
+import heddle.inspector.observation.ModeSettled;
+import heddle.inspector.observation.Observation;
+import heddle.inspector.source.Source;
+import heddle.inspector.source.attach.AttachException;
+import heddle.inspector.source.attach.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gets as close to the target as was asked for, or as it allows, while the kernel's files are read already.
+ *
+ * <p>Tries one mode after the other on a thread of its own; what a refused mode had begun is undone before the next.
+ */
+final class Approach implements Source {
+    /** Opens a mode and starts what belongs to it. */
+    interface Opener {
+        Contact open(Mode mode, Consumer<Observation> observer) throws AttachException;
+    }
+
+    private static final long CLOSE_LIMIT_MILLIS = 4000;
+
+    private final List<Mode> wanted;
+    private final boolean insists;
+    private final Opener opener;
+    private @Nullable Thread thread;
+    private @Nullable Contact contact;
+    private boolean closed;
+    private volatile boolean settled;
+    private volatile String step = "";
+    private volatile @Nullable Failure failure;
+
+    /** @param asked the only mode that will do, or empty for the most that works */
+    Approach(Optional<Mode> asked, Opener opener) {
+        this.wanted = asked.map(List::of).orElse(List.of(Mode.AGENT, Mode.AGENTLESS, Mode.LOOK));
+        this.insists = asked.isPresent();
+        this.opener = opener;
+    }
+
+    @Override
+    public String name() {
+        return "approach";
+    }
+
+    /** Whether it has come as close as it will. */
+    boolean isSettled() {
+        return settled;
+    }
+
+    /** What it is doing, for people who wait. */
+    String step() {
+        return step;
+    }
+
+    /** Why the mode that was insisted on does not work. */
+    Optional<Failure> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    @Override
+    public synchronized void start(Consumer<Observation> observer) {
+        Thread started = new Thread(() -> run(observer), name());
+        started.setDaemon(true);
+        started.start();
+        thread = started;
+    }
+
+    private void run(Consumer<Observation> observer) {
+        List<String> refused = new ArrayList<>();
+        for (Mode mode : wanted) {
+            step = "trying mode " + mode.text();
+            if (mode == Mode.LOOK || succeeds(mode, observer, refused)) {
+                settle(mode, refused, observer);
+                return;
+            }
+        }
+        settle(Mode.LOOK, refused, observer);
+    }
+
+    private boolean succeeds(Mode mode, Consumer<Observation> observer, List<String> refused) {
+        try {
+            keep(opener.open(mode, observer));
+            return true;
+        } catch (AttachException refusal) {
+            Refusal reason = refusal.refusal();
+            refused.add(mode.text() + ": " + reason.cause());
+            if (insists)
+                failure = new Failure(refusal.exitCode(), reason.what() + ": " + reason.cause() + ".", reason.cure());
+            return false;
+        } catch (RuntimeException fault) {
+            Log.write(fault);
+            refused.add(mode.text() + ": a fault in Heddle itself, " + fault);
+            return false;
+        }
+    }
+
+    private synchronized void keep(Contact opened) {
+        if (closed) opened.close();
+        contact = opened;
+    }
+
+    private void settle(Mode mode, List<String> refused, Consumer<Observation> observer) {
+        settled = true;
+        observer.accept(new ModeSettled(mode, String.join("; ", refused)));
+    }
+
+    /** Asks for stacks; unless {@code pressed}, only where that stops nobody. */
+    synchronized void requestFrames(List<Long> javaIds, boolean pressed) {
+        if (contact != null) contact.requestFrames(javaIds, pressed);
+    }
+
+    @Override
+    public void close() {
+        Thread started = leave();
+        if (started == null || started == Thread.currentThread()) return;
+        try {
+            started.join(CLOSE_LIMIT_MILLIS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized @Nullable Thread leave() {
+        closed = true;
+        if (contact != null) contact.close();
+        return thread;
+    }
+}

@@ -1,0 +1,96 @@
+package heddle.inspector.command;
+
+import heddle.inspector.model.Mode;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Options that every command understands. */
+final class CommonOptions {
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            converter = ModeReader.class,
+            description = {
+                "How much to touch the target:",
+                "  agent      load the agent: everything",
+                "  agentless  flight recording only, no foreign code",
+                "  look       the kernel's files only",
+                "Without it: the most that works."
+            })
+    private @Nullable Mode mode;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "HZ",
+            defaultValue = "4",
+            description = "Looks a second, 1 to 10 (default: ${DEFAULT-VALUE}).")
+    private int rate;
+
+    @Option(names = "--show-secrets", description = "Do not redact passwords and tokens in command lines.")
+    private boolean showSecrets;
+
+    @Option(names = "--force", description = "Attach even when the target is short of memory.")
+    private boolean force;
+
+    @Option(names = "--no-color", description = "No colours; the environment variable NO_COLOR does the same.")
+    private boolean noColor;
+
+    @Option(names = "--ascii", description = "Draw with ASCII characters only.")
+    private boolean ascii;
+
+    @Option(
+            names = "--theme",
+            paramLabel = "NAME",
+            defaultValue = "auto",
+            description = "Colours for a dark or light terminal: auto, dark, light (default: ${DEFAULT-VALUE}).")
+    private String theme = "auto";
+
+    Optional<Mode> mode() {
+        return Optional.ofNullable(mode);
+    }
+
+    int rate() {
+        if (rate < 1 || rate > 10) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "--rate " + rate + " is not between 1 and 10.",
+                    "Leave it out for 4 looks a second.");
+        }
+        return rate;
+    }
+
+    boolean showSecrets() {
+        return showSecrets;
+    }
+
+    boolean force() {
+        return force;
+    }
+
+    boolean noColor() {
+        return noColor;
+    }
+
+    boolean ascii() {
+        return ascii;
+    }
+
+    String theme() {
+        return theme;
+    }
+
+    /** Reads a mode's name. */
+    static final class ModeReader implements ITypeConverter<Mode> {
+        @Override
+        public Mode convert(String text) {
+            for (Mode mode : Mode.values()) {
+                if (mode.text().equals(text.toLowerCase(Locale.ROOT))) return mode;
+            }
+            throw new TypeConversionException("'" + text + "' is no mode; write agent, agentless or look");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package heddle.inspector.command;
+
+import java.io.PrintStream;
+
+/** Where a command prints: answers on one stream, notices and errors on the other. */
+public record Console(PrintStream answers, PrintStream notices) {
+    void out(String line) {
+        answers.println(line);
+    }
+
+    void err(String line) {
+        notices.println(line);
+    }
+
+    /** Whether the reader of the answers has gone away. */
+    boolean isClosed() {
+        return answers.checkError();
+    }
+}

@@ -1,0 +1,103 @@
+package heddle.inspector.command;
+
+import heddle.inspector.model.Snapshot;
+import heddle.inspector.model.Target;
+import heddle.inspector.observation.EventsLost;
+import heddle.inspector.observation.KernelTick;
+import heddle.inspector.observation.Observation;
+import heddle.inspector.observation.TargetEnded;
+import heddle.inspector.source.Source;
+import heddle.inspector.source.procfs.ProcfsSource;
+import heddle.inspector.timeline.Fold;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * One target under observation: its sources speak into one bounded queue, and whoever calls {@link #next} folds what
+ * they said. What does not fit is dropped and counted; a slow reader never holds up a source.
+ */
+final class Inspection implements AutoCloseable {
+    private static final int CAPACITY = 1 << 16;
+
+    private final List<Source> sources;
+    private final Fold fold;
+    private final BlockingQueue<Observation> heard = new ArrayBlockingQueue<>(CAPACITY);
+    private final AtomicLong dropped = new AtomicLong();
+    private final Thread lastResort = new Thread(this::closeSources, "leave the target");
+
+    /** The kernel's files at once, and whatever the approach adds when it gets closer. */
+    static Inspection of(Target target, Approach approach, CommonOptions options) {
+        Duration period = Duration.ofSeconds(1).dividedBy(options.rate());
+        Source kernel = new ProcfsSource(Targets.PROC, target, period, System::nanoTime, InstantSource.system());
+        return new Inspection(target, List.of(kernel, approach), Inspection::ownCpuNanos);
+    }
+
+    private static long ownCpuNanos() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(Duration::toNanos)
+                .orElse(0L);
+    }
+
+    Inspection(Target target, List<Source> sources, LongSupplier inspectorCpuNanos) {
+        this.sources = List.copyOf(sources);
+        this.fold = new Fold(target, inspectorCpuNanos);
+    }
+
+    /** Begins; from now on a signal that ends this process first closes the sources. */
+    void start() {
+        Runtime.getRuntime().addShutdownHook(lastResort);
+        sources.forEach(source -> source.start(this::hear));
+    }
+
+    private void hear(Observation observation) {
+        if (!heard.offer(observation)) dropped.incrementAndGet();
+    }
+
+    /** The next snapshot: after the kernel's next tick, or when the target ended; empty when none came in time. */
+    Optional<Snapshot> next(Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (true) {
+            Observation observation = heard.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (observation == null) return Optional.empty();
+            observation.tell(fold);
+            if (observation instanceof KernelTick || observation instanceof TargetEnded) return Optional.of(present());
+        }
+    }
+
+    private Snapshot present() {
+        long lost = dropped.getAndSet(0);
+        if (lost > 0) fold.hear(new EventsLost(lost, 0, "the inspector could not keep up"));
+        return fold.snapshot();
+    }
+
+    /** Ends every source, last opened first. */
+    @Override
+    public void close() {
+        closeSources();
+        dismissLastResort();
+    }
+
+    /** False when the JVM is ending already: then the hook is closing the same sources. */
+    private boolean dismissLastResort() {
+        try {
+            return Runtime.getRuntime().removeShutdownHook(lastResort);
+        } catch (IllegalStateException ending) {
+            return false;
+        }
+    }
+
+    private void closeSources() {
+        for (int i = sources.size() - 1; i >= 0; i--) {
+            sources.get(i).close();
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package heddle.inspector.command;
+
+import heddle.inspector.diagnosis.Deadlock;
+import heddle.inspector.diagnosis.Diagnosis;
+import heddle.inspector.diagnosis.Finding;
+import heddle.inspector.diagnosis.LockReport;
+import heddle.inspector.diagnosis.LockReport.Waiter;
+import heddle.inspector.model.LockId;
+import heddle.inspector.model.Snapshot;
+import heddle.inspector.model.StackFrame;
+import heddle.inspector.model.StateTimes;
+import heddle.inspector.model.ThreadControlBlock;
+import heddle.inspector.model.ThreadRef;
+import heddle.inspector.model.WaitCause;
+import heddle.inspector.timeline.Window;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code heddle.locks/1}: who blocks whom, since when, and what it costs. */
+final class LocksAnswer {
+    private final Diagnosis diagnosis;
+    private final Snapshot now;
+
+    LocksAnswer(Diagnosis diagnosis) {
+        this.diagnosis = diagnosis;
+        this.now = diagnosis.window().to();
+    }
+
+    Json json(List<String> notes) {
+        return Head.of("locks", diagnosis.window(), notes)
+                .with("locks", diagnosis.locks().stream().map(this::lock).toList())
+                .with(
+                        "deadlocks",
+                        diagnosis.deadlocks().stream().map(this::deadlock).toList())
+                .with(
+                        "findings",
+                        diagnosis.findings().stream().map(LocksAnswer::finding).toList())
+                .with("checked", diagnosis.checked())
+                .with(
+                        "not_checked",
+                        diagnosis.notChecked().stream()
+                                .map(skipped -> Map.of("rule", skipped.rule(), "why", skipped.why()))
+                                .toList());
+    }
+
+    private Map<String, @Nullable Object> lock(LockReport lock) {
+        Json json = new Json()
+                .with("id", lock.id().text())
+                .with("class", lock.id().userClass())
+                .with("kind", lock.kind().text())
+                .with("lost_per_s", Math.round(lock.lostPerSecond() * 1000) / 1000.0)
+                .with("owner", lock.owner().map(this::owner).orElse(null))
+                .with(
+                        "owners_seen",
+                        lock.ownersSeen().stream().map(LocksAnswer::ownerSeen).toList())
+                .with("waiters", lock.waiters().stream().map(this::waiter).toList())
+                .with("waits", lock.waits())
+                .with("wait_ms", waitTimes(lock.waitTimes()))
+                .unknown("hold_ms", "needs --probe hold, which this version does not have");
+        why(json, lock.why());
+        return json.with("sites", lock.sites().stream().map(LocksAnswer::site).toList())
+                .with(
+                        "evidence",
+                        Map.of("lost_per_s", lock.lostEvidence().text(), "waits", "measured", "why", "sampled"))
+                .map();
+    }
+
+    private Map<String, @Nullable Object> owner(ThreadControlBlock owner) {
+        WaitCause cause = owner.activity().cause();
+        return reference(owner.ref())
+                .with("state", owner.activity().state().name())
+                .with("cause", cause == null ? null : cause.name())
+                .with("frames", frames(owner.frames()))
+                .map();
+    }
+
+    private static Json reference(ThreadRef thread) {
+        return new Json()
+                .with("tid", thread.tid() < 0 ? null : thread.tid())
+                .with("java_id", thread.javaId() < 0 ? null : thread.javaId())
+                .with("name", thread.name());
+    }
+
+    private static List<Map<String, @Nullable Object>> frames(List<StackFrame> frames) {
+        return frames.stream().map(Frames::json).toList();
+    }
+
+    private static Map<String, @Nullable Object> ownerSeen(LockReport.NamedShare share) {
+        return new Json()
+                .with("name", share.name())
+                .percent("percent", share.percent())
+                .map();
+    }
+
+    private Map<String, @Nullable Object> waiter(Waiter waiter) {
+        return reference(waiter.thread().ref())
+                .millis("since_ms", waiter.ageNanos())
+                .with("frames", frames(waiter.thread().frames()))
+                .map();
+    }
+
+    private static Map<String, @Nullable Object> waitTimes(LockReport.WaitTimes times) {
+        return new Json()
+                .millis("total", times.total())
+                .millis("p50", times.p50())
+                .millis("p99", times.p99())
+                .millis("max", times.max())
+                .millis("open", times.open())
+                .map();
+    }
+
+    private static void why(Json json, StateTimes why) {
+        long all = why.totalNanos();
+        if (all == 0) {
+            json.unknown("why", "no owner was seen while others waited");
+            return;
+        }
+        Map<String, Double> shares = new LinkedHashMap<>();
+        for (String name : List.of("running", "ready", "lock", "condition", "io", "sleep", "stopped")) {
+            shares.put(name, 0.0);
+        }
+        shares.put("running", Window.percent(why.runningNanos(), all));
+        shares.put("ready", Window.percent(why.readyNanos(), all));
+        for (WaitCause cause : WaitCause.values()) {
+            shares.merge(ownerActivity(cause), Window.percent(why.waitingNanos(cause), all), Double::sum);
+        }
+        shares.replaceAll((name, percent) -> Math.round(percent * 100) / 100.0);
+        json.with("why", shares);
+    }
+
+    private static String ownerActivity(WaitCause cause) {
+        if (cause.isLock() || cause == WaitCause.RESOURCE) return "lock";
+        if (cause.isIo()) return "io";
+        return switch (cause) {
+            case SLEEP -> "sleep";
+            case SAFEPOINT, STOPPED -> "stopped";
+            default -> "condition";
+        };
+    }
+
+    private static Map<String, @Nullable Object> site(LockReport.Site site) {
+        return new Json()
+                .with("frame", Frames.json(site.frame()))
+                .with("role", site.role().name().toLowerCase(Locale.ROOT))
+                .percent("percent", site.percent())
+                .map();
+    }
+
+    private Map<String, @Nullable Object> deadlock(Deadlock deadlock) {
+        return new Json()
+                .with("kind", deadlock.kind())
+                .with("virtual", deadlock.involvesVirtualThread())
+                .with(
+                        "threads",
+                        deadlock.members().stream().map(LocksAnswer::member).toList())
+                .with(
+                        "victims",
+                        deadlock.victims().stream()
+                                .map(victim -> reference(victim.ref()).map())
+                                .toList())
+                .millis("since_ms", now.atNanos() - deadlock.sinceNanos())
+                .with("confidence", "sure")
+                .map();
+    }
+
+    private static Map<String, @Nullable Object> member(Deadlock.Member member) {
+        return reference(member.thread().ref())
+                .with("holds", member.holds().text())
+                .with("waits_on", member.waitsOn().text())
+                .with("frames", frames(member.thread().frames()))
+                .map();
+    }
+
+    private static Map<String, @Nullable Object> finding(Finding finding) {
+        LockId lock = finding.lock();
+        return new Json()
+                .with("rule", finding.rule())
+                .with("severity", finding.severity().text())
+                .with("confidence", finding.confidence().text())
+                .with("summary", finding.summary())
+                .with("evidence", finding.evidence())
+                .with("advice", finding.advice())
+                .with("concept", finding.concept())
+                .with(
+                        "threads",
+                        finding.threads().stream()
+                                .map(thread -> reference(thread).map())
+                                .toList())
+                .with("lock", lock == null ? null : lock.text())
+                .map();
+    }
+}

@@ -1,0 +1,210 @@
+package heddle.inspector.command;
+
+import heddle.inspector.model.Activity;
+import heddle.inspector.model.KernelWait;
+import heddle.inspector.model.LockId;
+import heddle.inspector.model.LockWait;
+import heddle.inspector.model.Snapshot;
+import heddle.inspector.model.StateTimes;
+import heddle.inspector.model.ThreadControlBlock;
+import heddle.inspector.model.ThreadKind;
+import heddle.inspector.model.ThreadRef;
+import heddle.inspector.model.ThreadState;
+import heddle.inspector.model.Transitions;
+import heddle.inspector.model.WaitCause;
+import heddle.inspector.source.procfs.ThreadDetails;
+import heddle.inspector.timeline.Window;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** {@code heddle.threads/1}: what every thread does, and for what it waits. */
+final class ThreadsAnswer {
+    private static final String NO_JVM = "its JVM has not told; attach with --mode agent";
+    private static final String UNMOUNTED = "an unmounted virtual thread has no kernel thread";
+    private static final String NOT_BUILT = "not measured by this version";
+
+    private final Window window;
+    private final Snapshot now;
+    private final IntFunction<Optional<ThreadDetails>> details;
+    private final Map<Long, List<String>> held;
+
+    /** @param details reads what the kernel keeps for one thread; empty when it is gone */
+    ThreadsAnswer(Window window, IntFunction<Optional<ThreadDetails>> details) {
+        this.window = window;
+        this.now = window.to();
+        this.details = details;
+        this.held = now.threads().stream()
+                .map(ThreadControlBlock::lockWait)
+                .filter(Objects::nonNull)
+                .filter(wait -> wait.owner() != null)
+                .distinct()
+                .collect(Collectors.groupingBy(
+                        wait -> Objects.requireNonNull(wait.owner()).javaId(),
+                        Collectors.mapping(wait -> wait.lock().text(), Collectors.toList())));
+    }
+
+    Json json(List<String> notes) {
+        return Head.of("threads", window, notes)
+                .with("threads", threads().map(this::thread).toList());
+    }
+
+    /** Live threads, and those that ended in the window. */
+    private Stream<ThreadControlBlock> threads() {
+        Stream<ThreadControlBlock> ended = now.terminated().stream()
+                .filter(thread -> thread.sinceNanos() > window.from().atNanos());
+        return Stream.concat(now.threads().stream(), ended)
+                .sorted(Comparator.comparingInt(thread -> thread.tid() < 0 ? Integer.MAX_VALUE : thread.tid()));
+    }
+
+    private Map<String, @Nullable Object> thread(ThreadControlBlock thread) {
+        Optional<ThreadDetails> kernel = thread.tid() < 0 ? Optional.empty() : details.apply(thread.tid());
+        Json json = new Json();
+        identity(json, thread);
+        state(json, thread, kernel);
+        times(json, thread);
+        json.with("waits_on", waitsOn(thread.lockWait()));
+        json.with("holds", held.getOrDefault(thread.javaId(), List.of()));
+        json.with("stack", thread.frames().stream().map(Frames::json).toList());
+        json.with("private", privates(thread, kernel));
+        json.with("evidence", evidence(thread));
+        return json.map();
+    }
+
+    private static void identity(Json json, ThreadControlBlock thread) {
+        ThreadRef carrier = thread.carrier();
+        json.orUnknown("tid", thread.tid() >= 0, thread.tid(), UNMOUNTED)
+                .orUnknown("java_id", thread.javaId() >= 0, thread.javaId(), noJavaId(thread))
+                .with("name", thread.name())
+                .with("kind", thread.kind().text())
+                .orUnknown("daemon", thread.jvmState() != null, thread.daemon(), NO_JVM)
+                .with("carrier_tid", carrier == null || carrier.tid() < 0 ? null : carrier.tid());
+        if (thread.kind() == ThreadKind.VIRTUAL) {
+            json.unknown("pinned", NOT_BUILT);
+        } else {
+            json.with("pinned", null);
+        }
+    }
+
+    private static String noJavaId(ThreadControlBlock thread) {
+        return thread.kind() == ThreadKind.VM ? "a thread of the JVM itself" : NO_JVM;
+    }
+
+    private void state(Json json, ThreadControlBlock thread, Optional<ThreadDetails> kernel) {
+        Activity activity = thread.activity();
+        WaitCause cause = activity.cause();
+        json.with("state", activity.state().name()).with("cause", cause == null ? null : cause.name());
+        if (activity.state() == ThreadState.READY) {
+            json.unknown("ready_cause", NOT_BUILT);
+        } else {
+            json.with("ready_cause", null);
+        }
+        json.with("idle", activity.idle()).millis("since_ms", now.ageNanos(thread));
+        json.orUnknown("jvm_state", thread.jvmState() != null, String.valueOf(thread.jvmState()), NO_JVM);
+        json.orUnknown(
+                "os_state",
+                kernel.isPresent(),
+                kernel.map(ThreadDetails::state).map(String::valueOf).orElse(""),
+                gone(thread));
+    }
+
+    private static String gone(ThreadControlBlock thread) {
+        return thread.tid() < 0 ? UNMOUNTED : "the thread ended before it was read";
+    }
+
+    private void times(Json json, ThreadControlBlock thread) {
+        StateTimes times = window.times(thread);
+        json.with("share", share(thread, times));
+        json.with("waiting_by", waitingBy(times));
+        json.with("transitions", transitions(window.transitions(thread)));
+        json.percent("cpu_percent", window.cpuPercent(thread));
+        json.unknown("allocated_kb_s", NOT_BUILT);
+    }
+
+    private static Map<String, @Nullable Object> share(ThreadControlBlock thread, StateTimes times) {
+        long life = times.totalNanos();
+        Json share = new Json().percent("running", Window.percent(times.runningNanos(), life));
+        if (thread.readyKnown()) {
+            share.percent("ready", Window.percent(times.readyNanos(), life));
+        } else {
+            share.unknown("ready", "this kernel does not count run-queue time");
+        }
+        return share.percent("waiting", Window.percent(times.waitingNanos(), life))
+                .map();
+    }
+
+    private static Map<String, Object> waitingBy(StateTimes times) {
+        Map<String, Object> shares = new LinkedHashMap<>();
+        for (WaitCause cause : WaitCause.values()) {
+            double percent = Window.percent(times.waitingNanos(cause), times.totalNanos());
+            if (percent > 0) shares.put(cause.name(), Math.round(percent * 100) / 100.0);
+        }
+        return shares;
+    }
+
+    private static Map<String, Object> transitions(Transitions transitions) {
+        Map<String, Object> counts = new LinkedHashMap<>();
+        counts.put("dispatch", transitions.dispatch());
+        counts.put("timeout", transitions.timeout());
+        counts.put("request", transitions.request());
+        counts.put("completion", transitions.completion());
+        return counts;
+    }
+
+    private @Nullable Map<String, @Nullable Object> waitsOn(@Nullable LockWait wait) {
+        if (wait == null) return null;
+        LockId lock = wait.lock();
+        ThreadRef owner = wait.owner();
+        return new Json()
+                .with("lock", lock.text())
+                .with("class", lock.userClass())
+                .with("kind", wait.kind().text())
+                .with("owner_tid", owner == null || owner.tid() < 0 ? null : owner.tid())
+                .with("owner_java_id", owner == null ? null : owner.javaId())
+                .with("owner_name", owner == null ? null : owner.name())
+                .map();
+    }
+
+    private static Map<String, @Nullable Object> privates(ThreadControlBlock thread, Optional<ThreadDetails> kernel) {
+        KernelWait wait = thread.kernelWait();
+        boolean stopped = wait != null && wait.stackPointer() != 0;
+        String noPointer = "the kernel tells it only while the thread is blocked, and to its owner";
+        Json json = new Json()
+                .unknown("stack_reserved_kb", NOT_BUILT)
+                .unknown("stack_resident_kb", NOT_BUILT)
+                .orUnknown("sp", stopped, wait == null ? null : hex(wait.stackPointer()), noPointer)
+                .orUnknown("pc", stopped, wait == null ? null : hex(wait.programCounter()), noPointer);
+        boolean read = kernel.isPresent();
+        return json.orUnknown(
+                        "signal_mask",
+                        read,
+                        kernel.map(k -> hex(k.blockedSignals())).orElse(""),
+                        gone(thread))
+                .orUnknown("last_cpu", read, kernel.map(ThreadDetails::lastCpu).orElse(-1), gone(thread))
+                .orUnknown("nice", read, kernel.map(ThreadDetails::nice).orElse(0), gone(thread))
+                .map();
+    }
+
+    private static String hex(long value) {
+        return "0x" + Long.toHexString(value);
+    }
+
+    private static Map<String, Object> evidence(ThreadControlBlock thread) {
+        boolean virtual = thread.kind() == ThreadKind.VIRTUAL;
+        Map<String, Object> evidence = new TreeMap<>();
+        evidence.put("share", virtual ? "sampled" : "measured");
+        evidence.put("state", virtual ? "sampled" : "measured");
+        if (thread.activity().isWaiting()) evidence.put("cause", thread.jvmState() == null ? "inferred" : "sampled");
+        if (thread.owner() != null) evidence.put("owner", "sampled");
+        if (!thread.frames().isEmpty()) evidence.put("stack", "sampled");
+        return evidence;
+    }
+}

@@ -1,0 +1,69 @@
+package heddle.inspector.command;
+
+import heddle.inspector.diagnosis.Diagnosis;
+import heddle.inspector.model.Snapshot;
+import heddle.inspector.timeline.Window;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code heddle watch TARGET}. */
+@Command(
+        name = "watch",
+        description = "Print one JSON object a period, each on a line, until stopped.",
+        mixinStandardHelpOptions = true)
+final class WatchCommand implements Callable<Integer> {
+    /** What each line tells. */
+    enum View {
+        threads,
+        locks
+    }
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Parameters(paramLabel = "TARGET", description = "A pid, or a unique part of a main class or command line.")
+    private String target = "";
+
+    @Option(
+            names = "--every",
+            paramLabel = "TIME",
+            defaultValue = "1s",
+            converter = Durations.class,
+            description = "The period (default: ${DEFAULT-VALUE}).")
+    private Duration every = Duration.ofSeconds(1);
+
+    @Option(
+            names = "--view",
+            paramLabel = "VIEW",
+            defaultValue = "threads",
+            description = "threads or locks (default: ${DEFAULT-VALUE}).")
+    private View view = View.threads;
+
+    private final Console console;
+
+    WatchCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (Session session = Session.open(target, common, console)) {
+            Snapshot from = session.ready();
+            while (from.ended() == null && !console.isClosed()) {
+                Window window = session.next(from, every);
+                console.out(line(session, window));
+                from = window.to();
+            }
+            return ExitCode.FINE;
+        }
+    }
+
+    private String line(Session session, Window window) {
+        Json json = view == View.threads ? session.threads(window) : session.locks(Diagnosis.of(window));
+        return json.line();
+    }
+}

@@ -1,0 +1,115 @@
+package heddle.inspector.command;
+
+import heddle.inspector.diagnosis.Diagnosis;
+import heddle.inspector.model.Mode;
+import heddle.inspector.model.ProcessEntry;
+import heddle.inspector.model.Snapshot;
+import heddle.inspector.model.Target;
+import heddle.inspector.timeline.Timeline;
+import heddle.inspector.timeline.Window;
+import heddle.inspector.view.Connection;
+import heddle.inspector.view.Picture;
+import heddle.inspector.view.Request;
+import heddle.inspector.view.Trend;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The process in the live view: its inspection, its past, and the picture that is drawn of it. */
+final class Watched implements AutoCloseable {
+    private static final long SHARES_NANOS = 5_000_000_000L;
+    private static final long DIAGNOSIS_NANOS = 10_000_000_000L;
+    private static final long SECOND_NANOS = 1_000_000_000L;
+
+    private final Target target;
+    private final Approach approach;
+    private final Inspection inspection;
+    private final int rate;
+    private final long openedNanos = System.nanoTime();
+    private final Timeline timeline = new Timeline();
+
+    private Trend trend = Trend.EMPTY;
+    private long trendEndsNanos;
+    private @Nullable Picture picture;
+
+    private Watched(Target target, Approach approach, CommonOptions options) {
+        this.target = target;
+        this.approach = approach;
+        this.rate = options.rate();
+        this.inspection = Inspection.of(target, approach, options);
+    }
+
+    /** @param mode the only mode that will do, or empty for the most that works */
+    static Watched open(ProcessEntry process, CommonOptions options, Optional<Mode> mode, Opening opening) {
+        Target target = Targets.target(process);
+        Approach approach = new Approach(mode, opening);
+        Watched watched = new Watched(target, approach, options);
+        watched.inspection.start();
+        return watched;
+    }
+
+    int pid() {
+        return target.pid();
+    }
+
+    /** Waits for the next look and paints the picture anew. */
+    void look(Duration limit) throws InterruptedException {
+        inspection.next(limit).ifPresent(this::see);
+    }
+
+    private void see(Snapshot now) {
+        timeline.add(now);
+        Picture seen = new Picture(since(now, SHARES_NANOS), Diagnosis.of(since(now, DIAGNOSIS_NANOS)), trend);
+        if (now.atNanos() >= trendEndsNanos) {
+            trend = trend.append(seen.coresUsed());
+            trendEndsNanos = now.atNanos() + SECOND_NANOS;
+        }
+        picture = seen;
+    }
+
+    private Window since(Snapshot now, long nanos) {
+        return new Window(timeline.ago(nanos).orElse(now), now);
+    }
+
+    /** The newest picture, null before the first look. */
+    @Nullable
+    Picture picture() {
+        return picture;
+    }
+
+    Connection connection() {
+        Optional<Failure> failure = approach.failure();
+        if (failure.isPresent()) {
+            return new Connection.Refused(
+                    target.pid(),
+                    target.name(),
+                    String.valueOf(failure.get().getMessage()),
+                    failure.get().cure(),
+                    true);
+        }
+        return approach.isSettled()
+                ? new Connection.Observing(target.pid(), rate)
+                : new Connection.Attaching(target.pid(), target.name(), approach.step(), openedNanos);
+    }
+
+    /** Fails when the mode that was insisted on does not work. */
+    void requireAllowed() {
+        approach.failure().ifPresent(failure -> {
+            throw failure;
+        });
+    }
+
+    boolean hasEnded() {
+        return picture != null && picture.snapshot().ended() != null;
+    }
+
+    /** Fetches stacks; without a key press only where that stops nobody. */
+    void want(Request.Frames wanted) {
+        approach.requestFrames(wanted.javaIds(), wanted.pressed());
+    }
+
+    @Override
+    public void close() {
+        inspection.close();
+    }
+}
