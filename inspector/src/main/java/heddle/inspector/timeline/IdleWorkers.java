@@ -4,50 +4,78 @@ import heddle.inspector.model.StackFrame;
 import java.util.List;
 
 /**
- * Recognises a worker that waits for work by the structure of its stack, never by its name.
+ * Recognises a worker that waits for work by the structure of its stack: between the wait on top and the run loop below
+ * there is nobody who works on something. What is below the run loop has only started it.
  *
- * <p>Such a stack has a wait for a queue, a pool or a timer on top and a run loop below it, and nothing that works on a
- * task in between.
+ * <p>Method names serve to find the run loop and the calls that fetch work; names of classes, threads and pools do not.
  */
 final class IdleWorkers {
-    /** A library's own run loop above {@code Thread.run} is at most this deep. */
+    /** A library's run loop reaches its wait through this many frames of its own at most, itself included. */
     private static final int RUN_LOOP_DEPTH = 3;
 
     private IdleWorkers() {}
 
+    /** Whether a thread that waits to be notified, at a queue or parked is idle; {@code frames} top first. */
     static boolean isIdle(List<StackFrame> frames) {
-        if (frames.isEmpty()) return false;
-        long own = frames.stream().filter(frame -> !frame.isPlatform()).count();
-        return own == 0 ? waitsInPlatformLoop(frames) : own <= RUN_LOOP_DEPTH && takesFromQueueInRunLoop(frames);
-    }
-
-    /** Only frames of the JDK: an executor's worker, the reference handler, a timer. */
-    private static boolean waitsInPlatformLoop(List<StackFrame> frames) {
-        return frames.stream().noneMatch(frame -> frame.method().equals("join"));
-    }
-
-    private static boolean takesFromQueueInRunLoop(List<StackFrame> frames) {
-        int first = 0;
-        while (first < frames.size() && !isQueue(frames.get(first))) {
-            first++;
+        boolean parksItself = true;
+        boolean fetches = false;
+        for (int i = 0; i < frames.size(); i++) {
+            StackFrame frame = frames.get(i);
+            if (isRunLoopOfPlatform(frame)) return true;
+            fetches |= isQueue(frame);
+            if (!frame.isPlatform() && !fetchesWork(frame)) {
+                return (fetches || parksItself) && isInRunLoop(frames.subList(i, frames.size()), fetches);
+            }
+            parksItself &= isPark(frame) || fetchesWork(frame);
         }
-        return first < frames.size()
-                && frames.subList(first, frames.size()).stream()
-                        .filter(frame -> !frame.isPlatform())
-                        .allMatch(frame -> isQueue(frame) || isLoop(frame));
+        return false;
+    }
+
+    /** A loop of the JDK's own, such as an executor's worker; {@code Thread.run} only calls what it was given. */
+    private static boolean isRunLoopOfPlatform(StackFrame frame) {
+        return frame.isPlatform()
+                && !frame.isLambda()
+                && !frame.className().equals("java.lang.Thread")
+                && isRunLoop(frame, true);
+    }
+
+    /** Whether the frames begin with a run loop, or with helpers in its own class or the one around it. */
+    private static boolean isInRunLoop(List<StackFrame> frames, boolean fetches) {
+        if (isRunLoop(frames.get(0), fetches)) return true;
+        String helpers = frames.get(0).className();
+        for (StackFrame frame : frames.subList(1, Math.min(RUN_LOOP_DEPTH, frames.size()))) {
+            if (frame.isLambda() || !isWithin(frame.className(), helpers)) return false;
+            if (isRunLoop(frame, false)) return true;
+        }
+        return false;
+    }
+
+    private static boolean isWithin(String nested, String outer) {
+        return nested.equals(outer) || nested.startsWith(outer + "$");
+    }
+
+    private static boolean isRunLoop(StackFrame frame, boolean lambdaToo) {
+        return frame.method().equals("run") || (lambdaToo && frame.method().startsWith("lambda$"));
     }
 
     private static boolean isQueue(StackFrame frame) {
-        String owner = frame.className();
-        boolean queue = owner.endsWith("Queue") || owner.endsWith("Deque");
+        String name = frame.className();
+        boolean queue = name.endsWith("Queue") || name.endsWith("Deque");
         return queue && (frame.method().startsWith("take") || frame.method().startsWith("poll"));
     }
 
-    private static boolean isLoop(StackFrame frame) {
+    private static boolean isPark(StackFrame frame) {
+        return frame.className().equals("jdk.internal.misc.Unsafe")
+                || frame.className().equals("java.util.concurrent.locks.LockSupport");
+    }
+
+    /** A helper that gets the next task, or rests until there is one. */
+    private static boolean fetchesWork(StackFrame frame) {
         String method = frame.method();
-        return method.equals("run")
-                || method.startsWith("idle")
-                || method.equals("getTask")
-                || method.equals("runWorker");
+        return isQueue(frame)
+                || method.contains("Poll")
+                || method.startsWith("poll")
+                || method.startsWith("take")
+                || method.equals("park");
     }
 }
