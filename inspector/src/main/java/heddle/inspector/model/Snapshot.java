@@ -1,6 +1,7 @@
 package heddle.inspector.model;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param atNanos the moment, {@code at} the same on the wall clock
  * @param startedNanos when observation began
- * @param threads live threads ordered by native id, unmounted virtual threads last
+ * @param threads live threads in {@link #ORDER}
  * @param terminated threads that ended in the last minute, oldest first, as they were last seen; only the newest are kept
  * @param locks accounts of every lock somebody was seen waiting for, cumulative since observation began
  * @param waits finished waits of the last minute
@@ -29,6 +30,24 @@ public record Snapshot(
         WaitLog waits,
         SourceStatus sources,
         @Nullable Ending ended) {
+
+    /** The order of threads: by native id, unmounted virtual threads by Java id at the end. */
+    public static final Comparator<ThreadControlBlock> ORDER = Comparator.comparing(ThreadControlBlock::isUnmounted)
+            .thenComparingInt(ThreadControlBlock::tid)
+            .thenComparingLong(thread -> thread.isUnmounted() ? thread.javaId() : 0);
+
+    public Snapshot {
+        threads = inOrder(threads);
+    }
+
+    private static List<ThreadControlBlock> inOrder(List<ThreadControlBlock> threads) {
+        for (int i = 1; i < threads.size(); i++) {
+            if (ORDER.compare(threads.get(i - 1), threads.get(i)) > 0) {
+                return threads.stream().sorted(ORDER).toList();
+            }
+        }
+        return threads;
+    }
 
     /** How and when the target ended. */
     public record Ending(String how, Instant at) {}

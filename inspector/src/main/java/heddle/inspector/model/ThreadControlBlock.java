@@ -59,6 +59,11 @@ public record ThreadControlBlock(
         return history.until(nanos, Strip.Cell.of(activity));
     }
 
+    /** Whether it is a virtual thread that no kernel thread runs. */
+    public boolean isUnmounted() {
+        return tid < 0;
+    }
+
     /** The thread as others name it. */
     public ThreadRef ref() {
         return new ThreadRef(tid, javaId, name);

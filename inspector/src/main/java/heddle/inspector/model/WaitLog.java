@@ -20,6 +20,8 @@ public record WaitLog(List<Batch> batches) {
 
     /** This log with a batch more, without the batches that arrived before {@code oldestNanos}. */
     public WaitLog append(Batch batch, long oldestNanos) {
+        boolean nothingOld = batches.isEmpty() || batches.get(0).arrivedNanos() >= oldestNanos;
+        if (nothingOld && batch.waits().isEmpty()) return this;
         List<Batch> kept = new ArrayList<>(batches.size() + 1);
         batches.stream().filter(old -> old.arrivedNanos() >= oldestNanos).forEach(kept::add);
         if (!batch.waits().isEmpty()) kept.add(batch);

@@ -5,8 +5,8 @@ import heddle.inspector.model.StateTimes;
 import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.Transitions;
 import heddle.inspector.model.WaitCause;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Collections;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The time between two snapshots of one target.
@@ -19,12 +19,10 @@ public final class Window {
 
     private final Snapshot from;
     private final Snapshot to;
-    private final Map<Long, ThreadControlBlock> earlier = new HashMap<>();
 
     public Window(Snapshot from, Snapshot to) {
         this.from = from;
         this.to = to;
-        from.threads().forEach(thread -> earlier.put(key(thread), thread));
     }
 
     public Snapshot from() {
@@ -46,19 +44,27 @@ public final class Window {
     /** What the thread did in the window. */
     public StateTimes times(ThreadControlBlock thread) {
         StateTimes now = thread.timesAt(to.atNanos());
-        ThreadControlBlock then = earlier.get(key(thread));
-        return then == null ? now : now.minus(then.timesAt(from.atNanos()));
+        ThreadControlBlock then = earlier(thread);
+        return then == null ? now : now.minus(then.timesAt(from.atNanos())).withoutNegative();
     }
 
     /** Which arrows of the state diagram it took in the window. */
     public Transitions transitions(ThreadControlBlock thread) {
-        ThreadControlBlock then = earlier.get(key(thread));
+        ThreadControlBlock then = earlier(thread);
         return then == null ? thread.transitions() : thread.transitions().minus(then.transitions());
     }
 
-    /** CPU time as percent of one core over the whole window; 0 for an empty window. */
+    /** The same thread at the beginning, or null; a later one may have its id. */
+    private @Nullable ThreadControlBlock earlier(ThreadControlBlock thread) {
+        int index = Collections.binarySearch(from.threads(), thread, Snapshot.ORDER);
+        if (index < 0) return null;
+        ThreadControlBlock then = from.threads().get(index);
+        return then.firstSeenNanos() == thread.firstSeenNanos() ? then : null;
+    }
+
+    /** CPU time as percent of one core over the whole window, at most 100; 0 for an empty window. */
     public double cpuPercent(ThreadControlBlock thread) {
-        return nanos() <= 0 ? 0 : 100.0 * times(thread).runningNanos() / nanos();
+        return Math.min(100, percent(times(thread).runningNanos(), nanos()));
     }
 
     /** Percent of its life in the window that the thread waited for {@code cause}. */
@@ -69,19 +75,11 @@ public final class Window {
     /** Percent of its life in the window that locks held the thread up. */
     public double lockPercent(ThreadControlBlock thread) {
         StateTimes times = times(thread);
-        long locked = 0;
-        for (WaitCause cause : WaitCause.values()) {
-            if (cause.isLock()) locked += times.waitingNanos(cause);
-        }
-        return percent(locked, times.totalNanos());
+        return percent(times.lockNanos(), times.totalNanos());
     }
 
     /** {@code part} of {@code whole} in percent, 0 of nothing. */
     public static double percent(long part, long whole) {
         return whole <= 0 ? 0 : 100.0 * part / whole;
-    }
-
-    private static long key(ThreadControlBlock thread) {
-        return thread.tid() >= 0 ? thread.tid() : -thread.javaId() - 1;
     }
 }

@@ -41,6 +41,11 @@ public final class Block {
         return block;
     }
 
+    public Block javaId(long other) {
+        javaId = other;
+        return this;
+    }
+
     public Block activity(Activity other) {
         activity = other;
         return this;

@@ -1,0 +1,36 @@
+package heddle.inspector.model;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Invented snapshots. */
+public final class Snapshots {
+    private Snapshots() {}
+
+    /** The threads at a moment at which the JVM told its locks. */
+    public static Snapshot at(long nanos, ThreadControlBlock... threads) {
+        return at(nanos, List.of(), WaitLog.EMPTY, threads);
+    }
+
+    public static Snapshot at(long nanos, List<LockAccount> accounts, WaitLog waits, ThreadControlBlock... threads) {
+        return new Snapshot(
+                new Target(4711, 99, "shop", "17"),
+                nanos,
+                Instant.EPOCH.plusNanos(nanos),
+                1,
+                Arrays.asList(threads),
+                List.of(),
+                accounts.stream().collect(Collectors.toMap(LockAccount::lock, Function.identity())),
+                waits,
+                sources(nanos),
+                null);
+    }
+
+    private static SourceStatus sources(long nanos) {
+        return new SourceStatus(Mode.AGENT, true, Map.of(), 0, 0, 1_000_000, 0, 0, 0, 0, nanos, nanos);
+    }
+}
