@@ -22,10 +22,9 @@ import heddle.inspector.observation.ThreadsIdentified;
 import heddle.inspector.observation.VirtualThreads;
 import heddle.inspector.observation.WaitFinished;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,25 +40,24 @@ import org.jspecify.annotations.Nullable;
 public final class Fold implements Observer {
     private static final long WAITS_KEPT_NANOS = 60_000_000_000L;
     private static final long TERMINATED_KEPT_NANOS = 60_000_000_000L;
-    private static final int TERMINATED_KEPT = 500;
     private static final long SECOND_NANOS = 1_000_000_000L;
 
     private final Target target;
     private final LongSupplier inspectorCpuNanos;
     private final StatusFold status = new StatusFold();
     private final Map<Integer, KernelThread> threads = new TreeMap<>();
-    private final JvmTable jvm = new JvmTable();
-    private final VirtualTable virtual = new VirtualTable();
+    private final Terminated terminated = new Terminated();
+    private final Identities identities = new Identities();
+    private final JvmTable jvm = new JvmTable(identities);
+    private final VirtualTable virtual = new VirtualTable(identities);
     private final LockLedger ledger = new LockLedger();
     private final WaitJoin join = new WaitJoin();
-
-    private final Deque<ThreadControlBlock> terminated = new ArrayDeque<>();
 
     private WaitLog waits = WaitLog.EMPTY;
     private long startedNanos;
     private long atNanos;
     private Instant at = Instant.EPOCH;
-    private long secondEndsNanos;
+    private TimeAccount.Second second = new TimeAccount.Second(0, 0);
     private Snapshot.@Nullable Ending ended;
 
     /** @param inspectorCpuNanos tells the CPU time this process has used so far */
@@ -73,63 +71,65 @@ public final class Fold implements Observer {
         atNanos = tick.atNanos();
         at = tick.at();
         if (startedNanos == 0) start();
-        tick.ended().forEach(this::forget);
+        tick.ended().forEach(this::end);
         tick.slices().forEach(this::hear);
-        dropOldTerminated();
-        settle();
-        if (atNanos >= secondEndsNanos) endSecond();
+        boolean stopped = tick.process().state() == 'T';
+        threads.values().forEach(thread -> thread.tick(atNanos, stopped));
+        if (atNanos - second.dueNanos() >= SECOND_NANOS) endSecond();
         status.unavailable("kernel_waits", tick.process().waitUnavailable());
     }
 
     private void start() {
         startedNanos = atNanos;
-        secondEndsNanos = atNanos + SECOND_NANOS;
-    }
-
-    private void forget(int tid) {
-        KernelThread ended = threads.remove(tid);
-        if (ended != null) terminated.addLast(ended.terminated(jvm, atNanos));
-        jvm.forgetTid(tid);
-    }
-
-    private void dropOldTerminated() {
-        while (!terminated.isEmpty()
-                && (terminated.size() > TERMINATED_KEPT
-                        || terminated.getFirst().sinceNanos() < atNanos - TERMINATED_KEPT_NANOS)) {
-            terminated.removeFirst();
-        }
+        second = new TimeAccount.Second(atNanos, atNanos);
     }
 
     private void hear(ThreadSlice slice) {
-        if (slice.fresh()) threads.put(slice.tid(), new KernelThread(slice));
+        if (slice.fresh()) begin(slice);
         KernelThread thread = threads.get(slice.tid());
         if (thread != null) thread.hear(slice);
     }
 
-    private void settle() {
-        threads.values().forEach(thread -> thread.settle(jvm, atNanos));
+    /** A first slice of a known id is that of a later thread. */
+    private void begin(ThreadSlice slice) {
+        end(slice.tid());
+        KernelThread thread = new KernelThread(slice, second, jvm, identities);
+        threads.put(slice.tid(), thread);
+        identities.started(slice.tid(), thread.namespaceTid());
+    }
+
+    private void end(int tid) {
+        KernelThread thread = threads.remove(tid);
+        if (thread == null) return;
+        terminated.add(thread.terminated(atNanos));
+        identities.ended(thread.namespaceTid());
     }
 
     private void endSecond() {
-        threads.values().forEach(thread -> thread.endSecond(atNanos));
-        secondEndsNanos += SECOND_NANOS * Math.max(1, (atNanos - secondEndsNanos) / SECOND_NANOS + 1);
+        long seconds = (atNanos - second.dueNanos()) / SECOND_NANOS;
+        second = new TimeAccount.Second(second.dueNanos() + seconds * SECOND_NANOS, atNanos);
+        threads.values().forEach(thread -> thread.endSecond(second));
     }
 
     @Override
     public void hear(JvmThreads seen) {
         jvm.replace(seen);
         status.snapshotSeen(seen.atNanos());
-        settle();
-        List<ThreadControlBlock> now = blocks();
-        Map<Long, ThreadControlBlock> byJavaId = new HashMap<>();
-        now.forEach(thread -> byJavaId.put(thread.javaId(), thread));
-        ledger.look(seen.atNanos(), now, byJavaId::get);
-        join.look(seen.atNanos(), now);
+        threads.values().forEach(thread -> thread.look(atNanos));
+        List<HeldUp> heldUp = new ArrayList<>(jvm.heldUp());
+        heldUp.addAll(virtual.heldUp());
+        ledger.look(seen.atNanos(), heldUp, this::block);
+        join.look(seen.atNanos(), seen.costNanos(), heldUp);
+    }
+
+    private @Nullable ThreadControlBlock block(long javaId) {
+        KernelThread thread = threads.get(identities.tid(javaId));
+        return thread == null ? virtual.block(javaId) : thread.block();
     }
 
     @Override
     public void hear(VirtualThreads seen) {
-        virtual.hear(seen, jvm);
+        virtual.hear(seen);
         status.unavailable("virtual_threads", seen.hidden());
     }
 
@@ -140,7 +140,7 @@ public final class Fold implements Observer {
 
     @Override
     public void hear(ThreadsIdentified identified) {
-        jvm.identify(identified);
+        identities.identify(identified);
     }
 
     @Override
@@ -196,14 +196,14 @@ public final class Fold implements Observer {
 
     /** The present. */
     public Snapshot snapshot() {
-        waits = waits.append(new WaitLog.Batch(atNanos, join.matched()), atNanos - WAITS_KEPT_NANOS);
+        waits = waits.append(new WaitLog.Batch(atNanos, join.takeMatched()), atNanos - WAITS_KEPT_NANOS);
         return new Snapshot(
                 target,
                 atNanos,
                 at,
                 startedNanos,
                 blocks(),
-                List.copyOf(terminated),
+                terminated.since(atNanos - TERMINATED_KEPT_NANOS),
                 ledger.accounts(),
                 waits,
                 status.status(inspectorCpuNanos.getAsLong()),
@@ -211,9 +211,10 @@ public final class Fold implements Observer {
     }
 
     private List<ThreadControlBlock> blocks() {
-        List<ThreadControlBlock> all = new ArrayList<>(threads.size());
-        threads.values().forEach(thread -> all.add(thread.block(jvm)));
-        all.addAll(virtual.blocks());
-        return List.copyOf(all);
+        Collection<ThreadControlBlock> unmounted = virtual.blocks();
+        List<ThreadControlBlock> all = new ArrayList<>(threads.size() + unmounted.size());
+        threads.values().forEach(thread -> all.add(thread.block()));
+        all.addAll(unmounted);
+        return Collections.unmodifiableList(all);
     }
 }

@@ -1,106 +1,116 @@
 package heddle.inspector.timeline;
 
-import heddle.inspector.model.JvmState;
-import heddle.inspector.model.StackFrame;
+import heddle.inspector.model.LockWait;
 import heddle.inspector.observation.FramesSeen;
 import heddle.inspector.observation.JvmThreads;
 import heddle.inspector.observation.StackSampled;
-import heddle.inspector.observation.ThreadsIdentified;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The JVM's side of the join: its threads, their stacks, and which kernel thread each one runs on. */
+/** The JVM's side of the join: its threads as last told, and their stacks. */
 final class JvmTable {
-    private record Stack(long blockedCount, long waitedCount, List<StackFrame> frames, long atNanos) {}
+    /** A stack as it was taken, {@code waiting} in a wait or while the thread ran. */
+    private record Stack(FramesSeen.Entry taken, boolean waiting, long atNanos) {
+        boolean fits(JvmThreads.Entry entry) {
+            return waiting == JvmView.isWaiting(entry) && isOfSameWait(taken, entry);
+        }
 
-    private final Map<Long, JvmThreads.Entry> entries = new HashMap<>();
-    private final Map<Long, Stack> stacks = new HashMap<>();
-    private final Map<Long, Stack> samples = new HashMap<>();
-    private final Map<Integer, Long> javaIdByTid = new HashMap<>();
-    private final Map<Long, Integer> tidByJavaId = new HashMap<>();
-    private final Map<Integer, String> names = new HashMap<>();
-
-    void replace(JvmThreads seen) {
-        entries.clear();
-        seen.threads().forEach(entry -> entries.put(entry.javaId(), entry));
-        stacks.keySet().retainAll(entries.keySet());
-        samples.keySet().retainAll(entries.keySet());
-    }
-
-    void identify(ThreadsIdentified identified) {
-        for (ThreadsIdentified.Entry entry : identified.threads()) {
-            names.put(entry.tid(), entry.name());
-            if (entry.javaId() >= 0) {
-                javaIdByTid.put(entry.tid(), entry.javaId());
-                tidByJavaId.put(entry.javaId(), entry.tid());
-            }
+        static boolean isOfSameWait(FramesSeen.Entry taken, JvmThreads.Entry entry) {
+            return taken.blockedCount() == entry.blockedCount() && taken.waitedCount() == entry.waitedCount();
         }
     }
 
+    private final Identities identities;
+    private final Map<Long, Stack> stacks = new HashMap<>();
+    private final Map<Long, StackSampled> samples = new HashMap<>();
+    private Map<Long, JvmView> views = new HashMap<>();
+    private long lookedNanos;
+    private long lookedBeforeNanos;
+    private long version;
+
+    JvmTable(Identities identities) {
+        this.identities = identities;
+    }
+
+    /** Takes a look at all threads; those it does not list have ended. */
+    void replace(JvmThreads seen) {
+        Map<Long, JvmView> now = new HashMap<>(2 * seen.threads().size());
+        seen.threads().forEach(entry -> now.put(entry.javaId(), view(entry)));
+        Set<Long> ended = views.keySet();
+        ended.removeAll(now.keySet());
+        ended.forEach(identities::ended);
+        stacks.keySet().retainAll(now.keySet());
+        samples.keySet().retainAll(now.keySet());
+        views = now;
+        identities.looked();
+        lookedBeforeNanos = lookedNanos;
+        lookedNanos = seen.atNanos();
+        version++;
+    }
+
+    private JvmView view(JvmThreads.Entry entry) {
+        JvmView before = views.get(entry.javaId());
+        return before != null && before.entry().equals(entry) ? before : viewWithStack(entry, before);
+    }
+
     void put(FramesSeen seen) {
-        for (FramesSeen.Entry entry : seen.threads()) {
-            stacks.put(
-                    entry.javaId(),
-                    new Stack(entry.blockedCount(), entry.waitedCount(), entry.frames(), seen.atNanos()));
+        for (FramesSeen.Entry taken : seen.threads()) {
+            JvmView view = views.get(taken.javaId());
+            boolean ran = view != null && view.waiting() == null && Stack.isOfSameWait(taken, view.entry());
+            stacks.put(taken.javaId(), new Stack(taken, !ran, seen.atNanos()));
+            refresh(taken.javaId());
         }
     }
 
     void put(StackSampled sampled) {
-        samples.put(sampled.javaId(), new Stack(-1, -1, sampled.frames(), sampled.atNanos()));
+        samples.put(sampled.javaId(), sampled);
+        refresh(sampled.javaId());
     }
 
-    void forgetTid(int tid) {
-        Long javaId = javaIdByTid.remove(tid);
-        if (javaId != null) tidByJavaId.remove(javaId, tid);
-        names.remove(tid);
+    private void refresh(long javaId) {
+        if (views.computeIfPresent(javaId, (id, view) -> viewWithStack(view.entry(), view)) != null) version++;
     }
 
-    /** Whether the JVM has told its threads yet. */
-    boolean isEmpty() {
-        return entries.isEmpty();
-    }
-
-    /** The Java id of a kernel thread, or -1. */
-    long javaId(int tid) {
-        return javaIdByTid.getOrDefault(tid, -1L);
-    }
-
-    /** The kernel thread of a Java thread, or -1. */
-    int tid(long javaId) {
-        return tidByJavaId.getOrDefault(javaId, -1);
-    }
-
-    /**
-     * Name of a thread of the JVM itself, or null when the thread is not known as one. Some of these (compilers, the
-     * service thread) have a Java id, but the JVM leaves them out when it tells its threads.
-     */
-    @Nullable
-    String internalName(int tid) {
-        return entries.isEmpty() || entries.containsKey(javaId(tid)) ? null : names.get(tid);
-    }
-
-    /** What is known of the Java thread, or null. */
-    @Nullable
-    JvmView view(long javaId) {
-        JvmThreads.Entry entry = entries.get(javaId);
-        if (entry == null) return null;
-        Stack stack = stackOf(entry);
-        return stack == null ? new JvmView(entry, List.of(), 0) : new JvmView(entry, stack.frames(), stack.atNanos());
-    }
-
-    /** A stack taken in the present wait; for a thread that runs, the newest of any kind. */
-    private @Nullable Stack stackOf(JvmThreads.Entry entry) {
-        Stack taken = takenInPresentWait(entry);
-        Stack sampled = samples.get(entry.javaId());
-        if (sampled == null || entry.state() != JvmState.RUNNABLE) return taken;
-        return taken != null && taken.atNanos() > sampled.atNanos() ? taken : sampled;
-    }
-
-    private @Nullable Stack takenInPresentWait(JvmThreads.Entry entry) {
+    /** A waiting thread's stack is that of its wait; a running one's is the newest of any kind. */
+    private JvmView viewWithStack(JvmThreads.Entry entry, @Nullable JvmView before) {
         Stack taken = stacks.get(entry.javaId());
-        if (taken == null || taken.blockedCount() != entry.blockedCount()) return null;
-        return taken.waitedCount() == entry.waitedCount() ? taken : null;
+        if (taken != null && !taken.fits(entry)) taken = null;
+        StackSampled sampled = JvmView.isWaiting(entry) ? null : samples.get(entry.javaId());
+        if (sampled != null && (taken == null || taken.atNanos() < sampled.atNanos())) {
+            return JvmView.of(entry, sampled.frames(), sampled.atNanos(), before);
+        }
+        if (taken != null) return JvmView.of(entry, taken.taken().frames(), taken.atNanos(), before);
+        return JvmView.of(entry, List.of(), 0, before);
+    }
+
+    /** Changes whenever something else is known than before. */
+    long version() {
+        return version + identities.version();
+    }
+
+    /** When the look before the last one was, 0 for never. */
+    long lookedBeforeNanos() {
+        return lookedBeforeNanos;
+    }
+
+    /** What is known of the Java thread on a kernel thread, or null. */
+    @Nullable
+    JvmView view(Integer namespaceTid) {
+        Long javaId = identities.javaId(namespaceTid);
+        return javaId == null ? null : views.get(javaId);
+    }
+
+    /** Everybody who waits for what another has. */
+    List<HeldUp> heldUp() {
+        List<HeldUp> heldUp = new ArrayList<>();
+        for (JvmView view : views.values()) {
+            LockWait wait = view.isHeldUp() ? view.lockWait(identities) : null;
+            if (wait != null) heldUp.add(new HeldUp(view.entry().javaId(), wait));
+        }
+        return heldUp;
     }
 }

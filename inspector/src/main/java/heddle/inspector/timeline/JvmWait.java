@@ -1,11 +1,15 @@
 package heddle.inspector.timeline;
 
 import heddle.inspector.model.Activity;
+import heddle.inspector.model.JvmState;
 import heddle.inspector.model.LockId;
 import heddle.inspector.model.LockKind;
 import heddle.inspector.model.StackFrame;
 import heddle.inspector.model.WaitCause;
 import heddle.inspector.observation.JvmThreads;
+import heddle.inspector.observation.JvmThreads.Form;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,57 +20,77 @@ import org.jspecify.annotations.Nullable;
  */
 record JvmWait(Activity activity, LockKind kind, @Nullable LockId lock) {
 
-    /** The wait a thread is in; only for a view that {@linkplain JvmView#waits waits}. */
-    static JvmWait of(JvmView view) {
-        JvmThreads.Entry entry = view.entry();
+    /**
+     * The wait of a thread in one of Java's waiting states.
+     *
+     * @param frames its stack in this wait, or empty
+     * @param workSource where the thread was last seen to wait for work, or null: without a stack, waiting there again is
+     *     taken for the same
+     */
+    static JvmWait of(JvmThreads.Entry entry, List<StackFrame> frames, @Nullable LockId workSource) {
         LockId lock = entry.lock();
-        LockKind kind = kind(view, lock);
-        WaitCause cause = cause(view, kind, lock);
-        boolean idle = cause != WaitCause.MONITOR && cause != WaitCause.LOCK && IdleWorkers.isIdle(view.frames());
+        LockKind kind = kind(entry, frames);
+        WaitCause cause = cause(entry, frames, kind);
+        boolean idle = mayBeIdle(entry, kind, cause)
+                && (frames.isEmpty() ? lock != null && lock.equals(workSource) : IdleWorkers.isIdle(frames));
         return new JvmWait(idle ? Activity.idleWorker() : Activity.waiting(cause), kind, lock);
     }
 
-    private static LockKind kind(JvmView view, @Nullable LockId lock) {
-        return switch (view.entry().form()) {
+    WaitCause cause() {
+        return Objects.requireNonNull(activity.cause());
+    }
+
+    private static LockKind kind(JvmThreads.Entry entry, List<StackFrame> frames) {
+        LockId lock = entry.lock();
+        return switch (entry.form()) {
             case MONITOR_ENTER -> LockKind.MONITOR;
-            case OBJECT_WAIT -> isJoin(view) ? LockKind.FUTURE : LockKind.CONDITION;
-            case PARK -> lock == null ? LockKind.OTHER : refine(LockKind.ofParkBlocker(lock.className()), view);
-            case NONE, SLEEP -> LockKind.OTHER;
+            case OBJECT_WAIT -> isJoin(lock, frames) ? LockKind.FUTURE : LockKind.CONDITION;
+            case PARK -> refine(lock == null ? LockKind.OTHER : LockKind.ofParkBlocker(lock.className()), frames);
+            case SLEEP -> LockKind.OTHER;
+            // Where java.lang is closed to the agent, only a park can be told.
+            case NONE -> lock == null ? LockKind.OTHER : LockKind.CONDITION;
         };
     }
 
-    private static WaitCause cause(JvmView view, LockKind kind, @Nullable LockId lock) {
-        if (startsChild(view)) return WaitCause.CHILD;
-        if (view.entry().form() == JvmThreads.Form.SLEEP) return WaitCause.SLEEP;
-        if (lock != null) return kind.parkCause();
-        return switch (view.entry().state()) {
-            case BLOCKED -> WaitCause.MONITOR;
-            case TIMED_WAITING -> WaitCause.SLEEP;
-            default -> WaitCause.PARK;
-        };
+    private static WaitCause cause(JvmThreads.Entry entry, List<StackFrame> frames, LockKind kind) {
+        if (entry.state() == JvmState.BLOCKED) return WaitCause.MONITOR;
+        if (isChildAwaited(frames)) return WaitCause.CHILD;
+        if (kind != LockKind.OTHER) return kind.parkCause();
+        if (entry.ownerJavaId() >= 0) return WaitCause.LOCK;
+        boolean onlyTime = entry.lock() == null && entry.state() == JvmState.TIMED_WAITING;
+        return onlyTime ? WaitCause.SLEEP : WaitCause.PARK;
     }
 
-    /** A queue and a barrier wait on a condition of their own; the user waits for the queue or the barrier. */
-    private static LockKind refine(LockKind kind, JvmView view) {
-        if (kind != LockKind.CONDITION) return kind;
-        for (StackFrame frame : view.frames()) {
-            if (frame.className().endsWith("CyclicBarrier")) return LockKind.BARRIER;
-            if (frame.className().endsWith("Queue") || frame.className().endsWith("Deque")) return LockKind.QUEUE;
+    /** Who waits for something certain, such as a lock, a result or a child process, has work. */
+    private static boolean mayBeIdle(JvmThreads.Entry entry, LockKind kind, WaitCause cause) {
+        if (cause == WaitCause.CHILD || cause == WaitCause.LOCK) return false;
+        return kind == LockKind.CONDITION
+                || kind == LockKind.QUEUE
+                || (kind == LockKind.OTHER && entry.form() == Form.PARK);
+    }
+
+    /** A queue and a barrier wait on a condition of their own, a task for another's end on any object of the program. */
+    private static LockKind refine(LockKind kind, List<StackFrame> frames) {
+        if (kind != LockKind.CONDITION && kind != LockKind.OTHER) return kind;
+        for (StackFrame frame : frames) {
+            String name = frame.className();
+            if (name.equals("java.util.concurrent.CyclicBarrier")) return LockKind.BARRIER;
+            if (name.equals("java.util.concurrent.ForkJoinTask")) return LockKind.FUTURE;
+            if (name.endsWith("Queue") || name.endsWith("Deque")) return LockKind.QUEUE;
             if (!frame.isPlatform()) return kind;
         }
         return kind;
     }
 
-    private static boolean isJoin(JvmView view) {
-        LockId lock = view.entry().lock();
+    private static boolean isJoin(@Nullable LockId lock, List<StackFrame> frames) {
         return (lock != null && lock.className().equals("java.lang.Thread"))
-                || view.frames().stream()
+                || frames.stream()
                         .anyMatch(frame -> frame.className().equals("java.lang.Thread")
                                 && frame.method().equals("join"));
     }
 
-    private static boolean startsChild(JvmView view) {
-        return view.frames().stream()
+    private static boolean isChildAwaited(List<StackFrame> frames) {
+        return frames.stream()
                 .anyMatch(frame -> frame.className().startsWith("java.lang.Process")
                         && frame.method().equals("waitFor"));
     }

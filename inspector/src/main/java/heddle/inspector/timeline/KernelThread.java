@@ -3,8 +3,6 @@ package heddle.inspector.timeline;
 import heddle.inspector.model.Activity;
 import heddle.inspector.model.KernelWait;
 import heddle.inspector.model.LockWait;
-import heddle.inspector.model.StateTimes;
-import heddle.inspector.model.Strip;
 import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.ThreadKind;
 import heddle.inspector.model.ThreadRef;
@@ -23,209 +21,249 @@ import org.jspecify.annotations.Nullable;
  * <p>A thread to which nothing happens keeps its block, so that an idle one costs nothing.
  */
 final class KernelThread {
-    /** A Java wait seen this recently explains a wait that the JVM's last look missed. */
+    /** A wait seen this recently explains one that no look has met. */
     private static final long RECENT_NANOS = 2_000_000_000L;
 
-    private final int tid;
-    private final String comm;
+    private final JvmTable jvm;
+    private final Identities identities;
+    private final Integer namespaceTid;
     private final long firstSeenNanos;
+    private final TimeAccount account;
 
     private ThreadSlice last;
-    private boolean slicePending;
-    private StateTimes times = StateTimes.ZERO;
-    private Transitions transitions = Transitions.NONE;
-    private long asOfNanos;
+    private boolean stirred;
+    private boolean processStopped;
     private long lastActiveNanos;
-
-    private Activity activity = Activity.NEW;
     private long sinceNanos;
+    private Transitions transitions = Transitions.NONE;
+
+    private long jvmVersion = -1;
     private @Nullable JvmView view;
-    private @Nullable String internal;
-    private @Nullable WaitCause recentCause;
+    private @Nullable String internalName;
+    private WaitCause recentCause = WaitCause.OTHER;
     private long recentCauseNanos;
 
-    private StateTimes secondStart = StateTimes.ZERO;
-    private Strip strip = Strip.EMPTY;
     private @Nullable ThreadControlBlock block;
 
-    KernelThread(ThreadSlice first) {
-        tid = first.tid();
-        comm = first.comm();
-        last = first;
+    KernelThread(ThreadSlice first, TimeAccount.Second second, JvmTable jvm, Identities identities) {
+        this.jvm = jvm;
+        this.identities = identities;
+        namespaceTid = first.namespaceTid();
         firstSeenNanos = first.atNanos();
-        asOfNanos = firstSeenNanos;
-        sinceNanos = firstSeenNanos;
         lastActiveNanos = firstSeenNanos;
+        sinceNanos = firstSeenNanos;
+        account = new TimeAccount(firstSeenNanos, second);
+        last = first;
     }
 
-    int tid() {
-        return tid;
+    Integer namespaceTid() {
+        return namespaceTid;
     }
 
-    /** Takes in what the kernel counted since the last slice. */
+    /** Takes in what the kernel counted since the last slice; a tick follows. */
     void hear(ThreadSlice slice) {
         last = slice;
-        slicePending = true;
-        if (slice.runningNanos() > 0 || slice.transitions().dispatch() > 0) lastActiveNanos = slice.atNanos();
+        stirred = true;
+        boolean active = slice.runningNanos() > 0
+                || slice.readyNanos() > 0
+                || slice.transitions().dispatch() > 0;
+        if (active) lastActiveNanos = slice.atNanos();
     }
 
-    /** Settles state, cause and times after a look; {@code jvm} is what the JVM last said of its threads. */
-    void settle(JvmTable jvm, long atNanos) {
+    /** Settles the present after a look at the kernel's counters. */
+    void tick(long atNanos, boolean stopped) {
+        ThreadState state = state();
+        boolean quiet = !stirred
+                && state == account.activity().state()
+                && stopped == processStopped
+                && jvmVersion == jvm.version();
+        if (quiet) return;
+        processStopped = stopped;
+        settle(state, atNanos);
+        stirred = false;
+    }
+
+    /** A thread without a slice did nothing: unless it wanted a CPU, it waits. */
+    private ThreadState state() {
+        if (stirred) return largerPart(last);
+        return last.runnable() ? account.activity().state() : ThreadState.WAITING;
+    }
+
+    /** Settles the present after a look at the JVM's threads, which explains a wait but tells nothing of CPUs. */
+    void look(long atNanos) {
+        settle(account.activity().state(), atNanos);
+    }
+
+    private void settle(ThreadState state, long atNanos) {
         JvmView before = view;
-        JvmView now = jvm.view(jvm.javaId(tid));
-        boolean found = internal == null && jvm.internalName(tid) != null;
-        if (!slicePending && !found && Objects.equals(before, now)) return;
+        if (jvmVersion != jvm.version()) learn(atNanos);
+        Activity next = activity(state, atNanos);
+        Activity previous = account.activity();
+        if (!stirred && view == before && next.equals(previous)) return;
         block = null;
-        view = now;
-        internal = jvm.internalName(tid);
-        Activity next = nextActivity(atNanos);
-        book(next);
-        if (startsAnew(before, next)) sinceNanos = Math.max(sinceNanos, lastActiveNanos);
-        activity = next;
-        slicePending = false;
+        if (stirred && !last.fresh()) {
+            account.book(last, next.cause() == null ? passingCause(atNanos) : next.cause());
+            transitions = transitions.plus(last.transitions());
+        }
+        sinceNanos = Math.max(sinceNanos, beginning(previous, next, before));
+        account.turn(next, atNanos);
     }
 
-    private Activity nextActivity(long atNanos) {
-        Activity java = javaActivity(atNanos);
-        ThreadState state = slicePending ? dominantState() : ThreadState.WAITING;
-        if (last.osState() == 'T' || last.osState() == 't') return Activity.waiting(WaitCause.STOPPED);
-        return switch (state) {
-            case RUNNING -> Activity.RUNNING;
-            case READY -> Activity.READY;
-            default -> java != null ? java : kernelActivity(atNanos);
-        };
+    private void learn(long atNanos) {
+        jvmVersion = jvm.version();
+        view = jvm.view(namespaceTid);
+        String name = view == null ? identities.internalName(namespaceTid) : null;
+        if (!Objects.equals(name, internalName)) block = null;
+        internalName = name;
+        JvmWait wait = javaWait();
+        if (wait != null) remember(wait.cause(), atNanos);
     }
 
-    private @Nullable Activity javaActivity(long atNanos) {
-        JvmView told = view;
-        if (told == null || !told.waits()) return null;
-        Activity java = JvmWait.of(told).activity();
-        recentCause = java.cause();
+    private @Nullable JvmWait javaWait() {
+        return view == null ? null : view.waiting();
+    }
+
+    private void remember(WaitCause cause, long atNanos) {
+        recentCause = cause;
         recentCauseNanos = atNanos;
-        return java;
     }
 
     /** The state with the larger part of the slice; running or queued, whichever was more, when it wanted a CPU. */
-    private ThreadState dominantState() {
-        long ready = Math.max(0, last.readyNanos());
-        if (last.fresh()) return last.runnable() ? ThreadState.RUNNING : ThreadState.WAITING;
-        if (last.runningNanos() + ready < last.waitingNanos()) return ThreadState.WAITING;
-        return last.runningNanos() >= ready ? ThreadState.RUNNING : ThreadState.READY;
+    private static ThreadState largerPart(ThreadSlice slice) {
+        long ready = slice.readyNanos();
+        if (slice.fresh() || ready < 0 && slice.runnable()) {
+            return slice.runnable() ? ThreadState.RUNNING : ThreadState.WAITING;
+        }
+        if (slice.runningNanos() + Math.max(0, ready) < slice.waitingNanos()) return ThreadState.WAITING;
+        return slice.runningNanos() >= ready ? ThreadState.RUNNING : ThreadState.READY;
     }
 
-    /** The kernel's word; a thread of the JVM itself on its futex waits for work. */
-    private Activity kernelActivity(long atNanos) {
+    private Activity activity(ThreadState state, long atNanos) {
+        if (isStopped()) return Activity.waiting(WaitCause.STOPPED);
+        return switch (state) {
+            case RUNNING -> Activity.RUNNING;
+            case READY -> Activity.READY;
+            default -> waiting(atNanos);
+        };
+    }
+
+    private boolean isStopped() {
+        return processStopped || last.osState() == 'T' || last.osState() == 't' || kernelCause() == WaitCause.STOPPED;
+    }
+
+    /**
+     * Why it waits. What the kernel names in a fresh slice is newer than the JVM's last look, and then the JVM's look is
+     * newer; a thread of the JVM itself on its futex waits for work.
+     */
+    private Activity waiting(long atNanos) {
+        WaitCause kernel = kernelCause();
+        JvmWait java = javaWait();
+        if (java != null && (kernel == WaitCause.OTHER || !stirred)) return java.activity();
+        if (kernel != WaitCause.OTHER) {
+            if (stirred) remember(kernel, atNanos);
+            return Activity.waiting(kernel);
+        }
+        return internalName != null ? Activity.idleWorker() : Activity.waiting(recentCause(atNanos));
+    }
+
+    /** What the kernel says it is blocked in; all of Java's own waits are futexes, which tell nothing. */
+    private WaitCause kernelCause() {
         KernelWait wait = last.kernelWait();
-        if (wait != null && wait.cause() != WaitCause.OTHER) return Activity.waiting(wait.cause());
-        if (internal != null) return Activity.idleWorker();
-        if (view == null) return Activity.waiting(WaitCause.OTHER);
-        boolean recent = recentCause != null && atNanos - recentCauseNanos < RECENT_NANOS;
-        return Activity.waiting(recent ? Objects.requireNonNull(recentCause) : WaitCause.OTHER);
+        return wait == null ? WaitCause.OTHER : wait.cause();
     }
 
-    /** Books the slice, after the quiet time before it; waiting goes to the cause the thread now has or had before. */
-    private void book(Activity next) {
-        if (!slicePending || last.fresh()) return;
-        long ready = Math.max(0, last.readyNanos());
-        long start = last.atNanos() - last.runningNanos() - ready - last.waitingNanos();
-        WaitCause cause = causeOf(next);
-        bookQuiet(start);
-        long late = last.correctionNanos();
-        times = times.plus(last.runningNanos(), ready + late, last.waitingNanos() - late, cause);
-        transitions = transitions.plus(last.transitions());
-        asOfNanos = Math.max(asOfNanos, last.atNanos());
+    /** What a thread that mostly ran waited for in between. */
+    private WaitCause passingCause(long atNanos) {
+        if (kernelCause() != WaitCause.OTHER) return kernelCause();
+        JvmWait java = javaWait();
+        return java == null ? recentCause(atNanos) : java.cause();
     }
 
-    private void bookQuiet(long untilNanos) {
-        WaitCause cause = activity.cause();
-        if (cause == null || untilNanos <= asOfNanos) return;
-        times = times.plusWaiting(cause, untilNanos - asOfNanos);
-        asOfNanos = untilNanos;
+    private WaitCause recentCause(long atNanos) {
+        return atNanos - recentCauseNanos < RECENT_NANOS ? recentCause : WaitCause.OTHER;
     }
 
-    private WaitCause causeOf(Activity next) {
-        if (next.cause() != null) return next.cause();
-        if (view != null && recentCause != null) return recentCause;
-        return activity.cause() != null ? activity.cause() : WaitCause.OTHER;
+    /**
+     * When the activity began, at the earliest. The JVM's counts tell one wait from the next; where they are not known, a
+     * thread that was on a CPU waits anew.
+     */
+    private long beginning(Activity previous, Activity next, @Nullable JvmView before) {
+        if (next.state() != previous.state()) return stirred ? last.atNanos() : lastActiveNanos;
+        if (!next.isWaiting()) return sinceNanos;
+        JvmView now = view;
+        boolean vouched = before != null && before.waiting() != null && now != null && now.waiting() != null;
+        if (!vouched) return lastActiveNanos;
+        return now.isSameWait(before) ? sinceNanos : Math.max(lastActiveNanos, jvm.lookedBeforeNanos());
     }
 
-    /** Whether the thread entered {@code next} just now, rather than being in it all along. */
-    private boolean startsAnew(@Nullable JvmView before, Activity next) {
-        if (next.state() != activity.state()) return true;
-        if (!next.isWaiting()) return false;
-        if (before != null && view != null && view.waits()) return before.waits() && !before.sameWait(view);
-        return slicePending && !last.fresh();
-    }
-
-    /** Draws the second that just ended into the strip. */
-    void endSecond(long atNanos) {
-        StateTimes now = timesAt(atNanos);
-        strip = strip.append(Strip.Cell.of(now.minus(secondStart)));
-        secondStart = now;
-        block = null;
-    }
-
-    private StateTimes timesAt(long nanos) {
-        WaitCause cause = activity.cause();
-        return cause == null || nanos <= asOfNanos ? times : times.plusWaiting(cause, nanos - asOfNanos);
+    /** Ends a second of the strip. */
+    void endSecond(TimeAccount.Second next) {
+        if (account.endSecond(next)) block = null;
     }
 
     /** The thread as it was when it ended. */
-    ThreadControlBlock terminated(JvmTable jvm, long atNanos) {
-        times = timesAt(atNanos);
-        asOfNanos = atNanos;
+    ThreadControlBlock terminated(long atNanos) {
+        account.turn(Activity.TERMINATED, atNanos);
         sinceNanos = atNanos;
-        activity = Activity.TERMINATED;
-        return build(jvm);
+        return build();
     }
 
     /** The thread as it stands; the same object until something changes. */
-    ThreadControlBlock block(JvmTable jvm) {
+    ThreadControlBlock block() {
         ThreadControlBlock present = block;
-        if (present == null) {
-            present = build(jvm);
+        if (present == null || isOwnerNewlyKnown(present)) {
+            present = build();
             block = present;
         }
         return present;
     }
 
-    private ThreadControlBlock build(JvmTable jvm) {
-        JvmView told = view;
-        JvmThreads.Entry entry = told == null ? null : told.entry();
-        ThreadKind kind = entry != null ? ThreadKind.PLATFORM : internal != null ? ThreadKind.VM : ThreadKind.NATIVE;
-        String name = entry != null ? entry.name() : internal != null ? internal : comm;
+    private boolean isOwnerNewlyKnown(ThreadControlBlock present) {
+        ThreadRef owner = present.owner();
+        return owner != null && owner.tid() < 0 && identities.tid(owner.javaId()) >= 0;
+    }
+
+    private ThreadControlBlock build() {
+        JvmThreads.Entry entry = view == null ? null : view.entry();
+        Activity activity = account.activity();
         return new ThreadControlBlock(
-                tid,
+                last.tid(),
                 entry == null ? -1 : entry.javaId(),
-                name,
-                kind,
+                name(entry),
+                kind(entry),
                 entry != null && entry.daemon(),
                 entry == null ? 0 : entry.priority(),
                 firstSeenNanos,
-                asOfNanos,
+                account.asOfNanos(),
                 sinceNanos,
                 activity,
                 entry == null ? null : entry.state(),
                 last.osState(),
                 last.readyNanos() >= 0,
-                times,
+                account.times(),
                 transitions,
                 activity.isWaiting() ? last.kernelWait() : null,
-                activity.isWaiting() ? lockWait(told, jvm) : null,
-                told == null ? List.of() : told.frames(),
-                told == null ? 0 : told.framesAtNanos(),
+                lockWait(activity),
+                view == null ? List.of() : view.frames(),
+                view == null ? 0 : view.framesAtNanos(),
                 null,
-                strip);
+                account.strip());
     }
 
-    private static @Nullable LockWait lockWait(@Nullable JvmView told, JvmTable jvm) {
-        if (told == null || !told.waits()) return null;
-        JvmWait wait = JvmWait.of(told);
-        return wait.lock() == null ? null : new LockWait(wait.lock(), wait.kind(), owner(told.entry(), jvm));
+    private String name(JvmThreads.@Nullable Entry entry) {
+        if (entry != null) return entry.name();
+        return internalName != null ? internalName : last.comm();
     }
 
-    private static @Nullable ThreadRef owner(JvmThreads.Entry entry, JvmTable jvm) {
-        if (entry.ownerJavaId() < 0) return null;
-        return new ThreadRef(jvm.tid(entry.ownerJavaId()), entry.ownerJavaId(), entry.ownerName());
+    private ThreadKind kind(JvmThreads.@Nullable Entry entry) {
+        if (entry != null) return ThreadKind.PLATFORM;
+        return internalName != null ? ThreadKind.VM : ThreadKind.NATIVE;
+    }
+
+    /** What it waits on, when that is why it waits. */
+    private @Nullable LockWait lockWait(Activity activity) {
+        JvmView told = view;
+        JvmWait wait = told == null ? null : told.waiting();
+        return wait != null && wait.activity().equals(activity) ? told.lockWait(identities) : null;
     }
 }

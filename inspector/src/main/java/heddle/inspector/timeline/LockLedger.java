@@ -2,15 +2,12 @@ package heddle.inspector.timeline;
 
 import heddle.inspector.model.LockAccount;
 import heddle.inspector.model.LockId;
-import heddle.inspector.model.LockWait;
-import heddle.inspector.model.StackFrame;
-import heddle.inspector.model.StateTimes;
 import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.ThreadRef;
-import heddle.inspector.model.WaitCause;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,72 +18,64 @@ import org.jspecify.annotations.Nullable;
  * What each lock costs, by looking at who waits for it.
  *
  * <p>Every look charges the time since the look before to each waiter it sees; over many looks that is the waiting time
- * (Little's law), without an event from the target.
+ * (Little's law), without an event from the target. It asks the JVM, not the kernel, whether a thread waits: one that runs
+ * for the larger part of every tick may still wait in many looks.
  */
 final class LockLedger {
     /** A look that comes later than this is charged only this much: the gap is unknown, not waiting. */
     private static final long LONGEST_GAP_NANOS = 1_000_000_000L;
 
-    private static final int MOST_KEYS = 32;
+    /** Programs that make a lock or a latch for every request would fill the ledger. */
+    private static final int MOST_LOCKS = 1024;
 
-    private final Map<LockId, LockAccount> accounts = new LinkedHashMap<>();
+    private final Map<LockId, LedgerPage> pages = new LinkedHashMap<>(16, 0.75f, true);
+    private Map<LockId, LockAccount> accounts = Map.of();
     private long lastLookNanos;
 
-    /** Charges one look. Threads that wait for work do not count. */
-    void look(long atNanos, List<ThreadControlBlock> threads, LongFunction<@Nullable ThreadControlBlock> byJavaId) {
+    /**
+     * Charges one look.
+     *
+     * @param heldUp everybody who waits for what another has
+     * @param byJavaId finds the owners
+     */
+    void look(long atNanos, List<HeldUp> heldUp, LongFunction<@Nullable ThreadControlBlock> byJavaId) {
         long nanos = lastLookNanos == 0 ? 0 : Math.min(atNanos - lastLookNanos, LONGEST_GAP_NANOS);
         lastLookNanos = atNanos;
-        Set<LockId> seen = new HashSet<>();
-        for (ThreadControlBlock thread : threads) {
-            LockWait wait = thread.lockWait();
-            if (wait != null && thread.isHeldUp()) charge(wait, nanos, seen.add(wait.lock()), byJavaId);
+        if (heldUp.isEmpty()) return;
+        Set<LedgerPage> charged = new LinkedHashSet<>();
+        for (HeldUp thread : heldUp) {
+            LedgerPage page =
+                    pages.computeIfAbsent(thread.lockWait().lock(), lock -> new LedgerPage(thread.lockWait()));
+            page.charge(thread.lockWait(), nanos);
+            charged.add(page);
+        }
+        charged.forEach(page -> chargeHolder(page, nanos, byJavaId));
+        forgetOldest();
+        accounts = accountsNow();
+    }
+
+    private static void chargeHolder(LedgerPage page, long nanos, LongFunction<@Nullable ThreadControlBlock> byJavaId) {
+        ThreadRef owner = page.owner();
+        ThreadControlBlock holder = owner == null ? null : byJavaId.apply(owner.javaId());
+        if (holder != null) page.chargeHolder(holder, nanos);
+    }
+
+    /** Pages are in the order in which they were last charged. */
+    private void forgetOldest() {
+        for (Iterator<LedgerPage> oldest = pages.values().iterator(); pages.size() > MOST_LOCKS; ) {
+            oldest.next();
+            oldest.remove();
         }
     }
 
-    private void charge(LockWait wait, long nanos, boolean first, LongFunction<@Nullable ThreadControlBlock> byJavaId) {
-        LockAccount before = accounts.getOrDefault(wait.lock(), opened(wait));
-        ThreadRef owner = wait.owner();
-        ThreadControlBlock holder = owner == null ? null : byJavaId.apply(owner.javaId());
-        accounts.put(
-                wait.lock(),
-                new LockAccount(
-                        wait.lock(),
-                        wait.kind(),
-                        before.lostNanos() + nanos,
-                        before.samples() + 1,
-                        owner == null ? before.ownersSeen() : charged(before.ownersSeen(), owner.name(), nanos),
-                        holder == null || !first ? before.holderSites() : charged(before.holderSites(), holder, nanos),
-                        holder == null || !first ? before.why() : charged(before.why(), holder, nanos),
-                        owner));
+    private Map<LockId, LockAccount> accountsNow() {
+        Map<LockId, LockAccount> now = new HashMap<>(2 * pages.size());
+        pages.forEach((lock, page) -> now.put(lock, page.account()));
+        return Map.copyOf(now);
     }
 
-    private static LockAccount opened(LockWait wait) {
-        return new LockAccount(wait.lock(), wait.kind(), 0, 0, Map.of(), Map.of(), StateTimes.ZERO, wait.owner());
-    }
-
-    private static <K> Map<K, Long> charged(Map<K, Long> sums, K key, long nanos) {
-        if (sums.size() >= MOST_KEYS && !sums.containsKey(key)) return sums;
-        Map<K, Long> next = new HashMap<>(sums);
-        next.merge(key, nanos, Long::sum);
-        return next;
-    }
-
-    private static Map<StackFrame, Long> charged(Map<StackFrame, Long> sites, ThreadControlBlock holder, long nanos) {
-        return StackFrame.firstOwn(holder.frames())
-                .map(site -> charged(sites, site, nanos))
-                .orElse(sites);
-    }
-
-    private static StateTimes charged(StateTimes why, ThreadControlBlock holder, long nanos) {
-        WaitCause cause = holder.activity().cause();
-        return switch (holder.activity().state()) {
-            case RUNNING -> why.plus(nanos, 0, 0, WaitCause.OTHER);
-            case READY -> why.plus(0, nanos, 0, WaitCause.OTHER);
-            default -> why.plusWaiting(cause == null ? WaitCause.OTHER : cause, nanos);
-        };
-    }
-
+    /** Of every lock somebody was seen waiting for, those waited for last. */
     Map<LockId, LockAccount> accounts() {
-        return Map.copyOf(accounts);
+        return accounts;
     }
 }

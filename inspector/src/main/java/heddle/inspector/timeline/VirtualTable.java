@@ -12,11 +12,13 @@ import heddle.inspector.model.ThreadRef;
 import heddle.inspector.model.ThreadState;
 import heddle.inspector.model.Transitions;
 import heddle.inspector.model.WaitCause;
-import heddle.inspector.observation.JvmThreads;
+import heddle.inspector.observation.JvmThreads.Form;
 import heddle.inspector.observation.VirtualThreads;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,27 +26,52 @@ import org.jspecify.annotations.Nullable;
  * and parked is Waiting. All of it is sampled.
  */
 final class VirtualTable {
-    private Map<Long, ThreadControlBlock> threads = new HashMap<>();
+    private final Identities identities;
+    private SortedMap<Long, ThreadControlBlock> threads = new TreeMap<>();
     private long lastLookNanos;
 
-    void hear(VirtualThreads seen, JvmTable jvm) {
+    VirtualTable(Identities identities) {
+        this.identities = identities;
+    }
+
+    void hear(VirtualThreads seen) {
         long nanos = lastLookNanos == 0 ? 0 : seen.atNanos() - lastLookNanos;
         lastLookNanos = seen.atNanos();
-        Map<Long, ThreadControlBlock> next = new HashMap<>();
+        SortedMap<Long, ThreadControlBlock> next = new TreeMap<>();
         for (VirtualThreads.Entry entry : seen.threads()) {
-            next.put(entry.javaId(), block(entry, threads.get(entry.javaId()), seen.atNanos(), nanos, jvm));
+            next.put(entry.javaId(), block(entry, threads.get(entry.javaId()), seen.atNanos(), nanos));
         }
         threads = next;
     }
 
-    List<ThreadControlBlock> blocks() {
-        return List.copyOf(threads.values());
+    /** All of them, by Java id. */
+    Collection<ThreadControlBlock> blocks() {
+        return threads.values();
     }
 
-    private static ThreadControlBlock block(
-            VirtualThreads.Entry entry, @Nullable ThreadControlBlock before, long atNanos, long nanos, JvmTable jvm) {
+    @Nullable
+    ThreadControlBlock block(long javaId) {
+        return threads.get(javaId);
+    }
+
+    /** Those that wait for what another has. */
+    List<HeldUp> heldUp() {
+        return threads.values().stream()
+                .filter(ThreadControlBlock::isHeldUp)
+                .map(thread -> new HeldUp(thread.javaId(), Objects.requireNonNull(thread.lockWait())))
+                .toList();
+    }
+
+    private ThreadControlBlock block(
+            VirtualThreads.Entry entry, @Nullable ThreadControlBlock before, long atNanos, long nanos) {
         Activity activity = activity(entry);
-        Strip strip = before == null ? Strip.EMPTY : before.history();
+        LockWait lockWait = lockWait(entry);
+        ThreadRef carrier = ref(entry.carrierJavaId(), "");
+        boolean same = before != null
+                && before.activity().equals(activity)
+                && Objects.equals(before.lockWait(), lockWait)
+                && Objects.equals(before.carrier(), carrier);
+        if (same && activity.isWaiting()) return before;
         return new ThreadControlBlock(
                 -1,
                 entry.javaId(),
@@ -54,26 +81,28 @@ final class VirtualTable {
                 0,
                 before == null ? atNanos : before.firstSeenNanos(),
                 atNanos,
-                before != null && before.activity().equals(activity) ? before.sinceNanos() : atNanos,
+                same ? before.sinceNanos() : atNanos,
                 activity,
                 entry.state(),
                 '?',
                 true,
-                before == null ? StateTimes.ZERO : plus(before.times(), activity, nanos),
+                before == null ? StateTimes.ZERO : times(before, activity, atNanos, nanos),
                 Transitions.NONE,
                 null,
-                lockWait(entry, jvm),
+                lockWait,
                 List.of(),
                 0,
-                carrier(entry, jvm),
-                before == null ? strip : strip.append(Strip.Cell.of(activity)));
+                carrier,
+                before == null ? Strip.startingAt(atNanos) : before.stripAt(atNanos));
     }
 
-    private static StateTimes plus(StateTimes times, Activity activity, long nanos) {
-        WaitCause cause = activity.cause();
-        if (cause != null) return times.plusWaiting(cause, nanos);
+    /** A wait lasted until now; the time of a thread that runs or is ready goes to what it is seen in at its end. */
+    private static StateTimes times(ThreadControlBlock before, Activity activity, long atNanos, long nanos) {
+        if (before.activity().isWaiting()) return before.timesAt(atNanos);
         boolean running = activity.state() == ThreadState.RUNNING;
-        return times.plus(running ? nanos : 0, running ? 0 : nanos, 0, WaitCause.OTHER);
+        WaitCause cause = activity.cause();
+        if (cause != null) return before.times().plusWaiting(cause, nanos);
+        return before.times().plus(running ? nanos : 0, running ? 0 : nanos, 0, WaitCause.OTHER);
     }
 
     private static Activity activity(VirtualThreads.Entry entry) {
@@ -87,28 +116,25 @@ final class VirtualTable {
     }
 
     private static WaitCause cause(VirtualThreads.Entry entry) {
-        if (entry.lock() == null) {
-            return entry.state() == JvmState.TIMED_WAITING ? WaitCause.SLEEP : WaitCause.PARK;
-        }
-        return kind(entry).parkCause();
+        if (entry.form() == Form.SLEEP) return WaitCause.SLEEP;
+        if (entry.lock() != null || entry.form() == Form.OBJECT_WAIT)
+            return kind(entry).parkCause();
+        return entry.state() == JvmState.TIMED_WAITING ? WaitCause.SLEEP : WaitCause.PARK;
     }
 
     private static LockKind kind(VirtualThreads.Entry entry) {
-        if (entry.form() == JvmThreads.Form.MONITOR_ENTER) return LockKind.MONITOR;
-        if (entry.form() == JvmThreads.Form.OBJECT_WAIT || entry.lock() == null) return LockKind.CONDITION;
+        if (entry.form() == Form.MONITOR_ENTER) return LockKind.MONITOR;
+        if (entry.form() == Form.OBJECT_WAIT || entry.lock() == null) return LockKind.CONDITION;
         return LockKind.ofParkBlocker(entry.lock().className());
     }
 
-    private static @Nullable LockWait lockWait(VirtualThreads.Entry entry, JvmTable jvm) {
-        if (entry.lock() == null) return null;
-        return new LockWait(entry.lock(), kind(entry), ref(entry.ownerJavaId(), entry.ownerName(), jvm));
+    private @Nullable LockWait lockWait(VirtualThreads.Entry entry) {
+        return entry.lock() == null
+                ? null
+                : new LockWait(entry.lock(), kind(entry), ref(entry.ownerJavaId(), entry.ownerName()));
     }
 
-    private static @Nullable ThreadRef carrier(VirtualThreads.Entry entry, JvmTable jvm) {
-        return ref(entry.carrierJavaId(), "", jvm);
-    }
-
-    private static @Nullable ThreadRef ref(long javaId, String name, JvmTable jvm) {
-        return javaId < 0 ? null : new ThreadRef(jvm.tid(javaId), javaId, name);
+    private @Nullable ThreadRef ref(long javaId, String name) {
+        return javaId < 0 ? null : new ThreadRef(identities.tid(javaId), javaId, name);
     }
 }

@@ -31,9 +31,9 @@ class LockIdTest {
     }
 
     @Test
-    void aNestedClassOfTheProgramKeepsItsName() {
+    void aNestedClassOfTheProgramIsShortenedInTablesOnly() {
         assertThat(new LockId("com.acme.Shop$Till", 7).userClass()).isEqualTo("com.acme.Shop$Till");
-        assertThat(new LockId("com.acme.Shop$Till", 7).shortText()).isEqualTo("Shop$Till@7");
+        assertThat(new LockId("com.acme.Shop$Till", 7).shortText()).isEqualTo("Till@7");
     }
 
     @Test

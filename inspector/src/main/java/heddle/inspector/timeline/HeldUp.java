@@ -1,0 +1,6 @@
+package heddle.inspector.timeline;
+
+import heddle.inspector.model.LockWait;
+
+/** A Java thread that the JVM saw waiting for what another has. */
+record HeldUp(long javaId, LockWait lockWait) {}

@@ -1,0 +1,82 @@
+package heddle.inspector.timeline;
+
+import heddle.inspector.model.LockAccount;
+import heddle.inspector.model.LockId;
+import heddle.inspector.model.LockKind;
+import heddle.inspector.model.LockWait;
+import heddle.inspector.model.StackFrame;
+import heddle.inspector.model.StateTimes;
+import heddle.inspector.model.ThreadControlBlock;
+import heddle.inspector.model.ThreadRef;
+import heddle.inspector.model.WaitCause;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The sums of one lock. */
+final class LedgerPage {
+    /** Owners and sites beyond these are not kept apart: they do not count. */
+    private static final int MOST_KEYS = 64;
+
+    private final LockId lock;
+    private LockKind kind;
+    private long lostNanos;
+    private long samples;
+    private final Map<String, Long> ownersSeen = new HashMap<>();
+    private final Map<StackFrame, Long> holderSites = new HashMap<>();
+    private StateTimes why = StateTimes.ZERO;
+    private @Nullable ThreadRef owner;
+    private @Nullable LockAccount account;
+
+    LedgerPage(LockWait wait) {
+        lock = wait.lock();
+        kind = wait.kind();
+    }
+
+    LockId lock() {
+        return lock;
+    }
+
+    /** Who was last seen holding it, or null. */
+    @Nullable
+    ThreadRef owner() {
+        return owner;
+    }
+
+    /** Charges one waiter. Between an owner and the next there is none for a moment. */
+    void charge(LockWait wait, long nanos) {
+        account = null;
+        kind = wait.kind();
+        lostNanos += nanos;
+        samples++;
+        ThreadRef seen = wait.owner();
+        if (seen == null) return;
+        owner = seen;
+        add(ownersSeen, seen.name(), nanos);
+    }
+
+    /** Charges what the holder did while others waited, once for all of them. */
+    void chargeHolder(ThreadControlBlock holder, long nanos) {
+        StackFrame.firstOwn(holder.frames()).ifPresent(site -> add(holderSites, site, nanos));
+        WaitCause cause = holder.activity().cause();
+        why = switch (holder.activity().state()) {
+            case RUNNING -> why.plus(nanos, 0, 0, WaitCause.OTHER);
+            case READY -> why.plus(0, nanos, 0, WaitCause.OTHER);
+            default -> why.plusWaiting(cause == null ? WaitCause.OTHER : cause, nanos);
+        };
+    }
+
+    private static <K> void add(Map<K, Long> sums, K key, long nanos) {
+        if (sums.size() < MOST_KEYS || sums.containsKey(key)) sums.merge(key, nanos, Long::sum);
+    }
+
+    /** The sums as a value; the same object until charged again. */
+    LockAccount account() {
+        LockAccount present = account;
+        if (present == null) {
+            present = new LockAccount(lock, kind, lostNanos, samples, ownersSeen, holderSites, why, owner);
+            account = present;
+        }
+        return present;
+    }
+}
