@@ -51,6 +51,7 @@ final class HeddleTerminal extends UnixTerminal implements Surface {
 
     @Override
     public Rect open() throws IOException {
+        ProcessGroup.awaitForeground();
         Rect size = stty.open();
         enterPrivateMode();
         return size;
@@ -75,10 +76,8 @@ final class HeddleTerminal extends UnixTerminal implements Surface {
 
     @Override
     public void suspend() throws IOException {
-        exitPrivateMode();
-        stty.restore();
+        restoreTerminalSettings();
         ProcessGroup.stop();
-        ProcessGroup.awaitForeground();
         open();
     }
 
@@ -145,8 +144,10 @@ final class HeddleTerminal extends UnixTerminal implements Surface {
         return new KeyPatterns();
     }
 
+    /** Also the way of the shutdown hook, whose own look at the mode may miss what the drawing thread did. */
     @Override
     protected void restoreTerminalSettings() throws IOException {
+        exitPrivateMode();
         stty.restore();
     }
 

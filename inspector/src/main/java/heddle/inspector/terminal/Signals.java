@@ -1,5 +1,6 @@
 package heddle.inspector.terminal;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 
@@ -15,9 +16,8 @@ final class Signals {
      * Runs an action, on a thread of the JVM, each time the process gets a signal.
      *
      * @param name without SIG, such as {@code WINCH}
-     * @return false when this JVM cannot tell, so that the action never runs
      */
-    static boolean handle(String name, Runnable action) {
+    static void handle(String name, Runnable action) throws IOException {
         InvocationHandler handler = (proxy, method, arguments) -> {
             if (method.getName().equals("handle")) {
                 action.run();
@@ -27,21 +27,19 @@ final class Signals {
         try {
             Class<?> type = Class.forName("sun.misc.SignalHandler");
             install(name, Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
-            return true;
         } catch (ReflectiveOperationException e) {
-            return false;
+            throw refused(name, e);
         }
     }
 
-    /** Ignores a signal from now on; false when this JVM cannot. */
-    static boolean ignore(String name) {
+    /** Ignores a signal from now on. */
+    static void ignore(String name) throws IOException {
         try {
             install(
                     name,
                     Class.forName("sun.misc.SignalHandler").getField("SIG_IGN").get(null));
-            return true;
         } catch (ReflectiveOperationException e) {
-            return false;
+            throw refused(name, e);
         }
     }
 
@@ -50,5 +48,9 @@ final class Signals {
         Class<?> type = Class.forName("sun.misc.SignalHandler");
         signal.getMethod("handle", signal, type)
                 .invoke(null, signal.getConstructor(String.class).newInstance(name), handler);
+    }
+
+    private static IOException refused(String name, ReflectiveOperationException cause) {
+        return new IOException("Cannot take the terminal over: this JVM does not let us hear of SIG" + name, cause);
     }
 }

@@ -10,8 +10,10 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +70,11 @@ public final class TerminalLoop<S> {
         state = program.init();
     }
 
+    /** Whether this process has a terminal to run on: both ways, and one that can address its cells. */
+    public static boolean isPossible(Map<String, String> environment) {
+        return TerminalProfile.canDraw(environment) && TerminalDevice.isOpenAs(0) && TerminalDevice.isOpenAs(1);
+    }
+
     /** Tells the program something, from any thread, also before the loop runs. */
     public void post(Msg.Data news) {
         mailbox.put(new Mail.News(news));
@@ -83,11 +90,11 @@ public final class TerminalLoop<S> {
     public Ending run(Path log) throws IOException {
         StrayOutput stray = StrayOutput.divertTo(log);
         try {
+            listenToSignals();
             InputStream in = new FileInputStream(FileDescriptor.in);
-            FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+            OutputStream out = new FileOutputStream(FileDescriptor.out);
             Stty stty = new Stty(System.getProperty("heddle.stty", "stty"));
             Surface terminal = new HeddleTerminal(in, out, stty, profile.mouse());
-            listenToSignals();
             new TerminalInput(in, mailbox, () -> System.exit(EXIT_INTERRUPTED)).start();
             return run(terminal);
         } finally {
@@ -112,7 +119,7 @@ public final class TerminalLoop<S> {
      * Without the last two a job that was stopped and then killed would be stopped again by its own read or stty, for
      * good: the kernel stops what touches the terminal from the background, unless it ignores being told.
      */
-    private void listenToSignals() {
+    private void listenToSignals() throws IOException {
         Signals.handle("WINCH", () -> mailbox.put(Mail.Notice.RESIZED));
         Signals.handle("CONT", () -> mailbox.put(Mail.Notice.CONTINUED));
         Signals.ignore("TTIN");

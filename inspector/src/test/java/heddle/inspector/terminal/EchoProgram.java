@@ -71,6 +71,10 @@ final class EchoProgram implements Program<EchoProgram.Shown> {
     /** Runs on the terminal of the process; the argument is the log file. Writes its process id to a file beside it. */
     public static void main(String[] arguments) throws IOException {
         Files.writeString(Path.of("pid"), Long.toString(ProcessHandle.current().pid()));
+        if (!TerminalLoop.isPossible(System.getenv())) {
+            System.out.println("no terminal");
+            return;
+        }
         TerminalProfile profile = TerminalProfile.detect(System.getenv());
         EffectHandler printing = (effect, inbox) -> System.err.println(effect);
         TerminalLoop<Shown> loop = new TerminalLoop<>(new EchoProgram(), printing, profile, Duration.ofMillis(250));

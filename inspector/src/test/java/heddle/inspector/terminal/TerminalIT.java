@@ -168,6 +168,22 @@ class TerminalIT {
         assertThat(script.waitFor(30, TimeUnit.SECONDS)).isTrue();
     }
 
+    @Test
+    void outputIntoAPipeIsNoTerminal() throws IOException {
+        terminal.line("./launch | cat");
+        terminal.await(shown -> shown.contains("no terminal"));
+    }
+
+    @Test
+    void aJobStartedInTheBackgroundLeavesTheTerminalAlone() throws IOException {
+        terminal.line("./launch &");
+        terminal.await(shown -> Files.exists(folder.resolve("pid")));
+        assertGivenBack();
+        terminal.line("fg");
+        terminal.await(shown -> shown.contains("last none"));
+        quit();
+    }
+
     private void start() throws IOException {
         terminal.line("./launch");
         String screen = terminal.await(shown -> shown.contains("last none") || shown.contains("exit code 1"));

@@ -47,6 +47,15 @@ class TerminalSettingsTest {
     }
 
     @Test
+    void aTerminalIsKnownByItsDeviceNumber() {
+        assertThat(TerminalDevice.isTerminal(0x8803)).isTrue();
+        assertThat(TerminalDevice.isTerminal(0x0500)).isTrue();
+        assertThat(TerminalDevice.isTerminal(0x0103)).as("/dev/null").isFalse();
+        assertThat(TerminalDevice.isTerminal(0)).as("a pipe").isFalse();
+        assertThat(TerminalDevice.isOpenAs(9_999)).isFalse();
+    }
+
+    @Test
     void whatIsPrintedWhileTheScreenIsOursGoesToTheLog(@TempDir Path folder) throws IOException {
         PrintStream out = System.out;
         PrintStream err = System.err;

@@ -15,7 +15,6 @@ final class TinyVt {
 
     static final int RIGHT_HALF = -1;
 
-    private final int rows;
     private final int columns;
     private final int[] glyphs;
     private final Pen[] pens;
@@ -31,7 +30,6 @@ final class TinyVt {
 
     /** @param widths columns this terminal gives a code point */
     TinyVt(int rows, int columns, IntUnaryOperator widths) {
-        this.rows = rows;
         this.columns = columns;
         this.widths = widths;
         glyphs = new int[rows * columns];
@@ -149,9 +147,5 @@ final class TinyVt {
         }
         glyphs[index] = glyph;
         pens[index] = pen;
-    }
-
-    int rows() {
-        return rows;
     }
 }

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -112,18 +109,6 @@ class WidgetTest {
             assertThat(Table.itemAt(area, 7, new Viewport(10, 10), 100)).isEqualTo(11);
             assertThat(Table.itemAt(area, 5, Viewport.START, 100)).isEqualTo(-1);
             assertThat(Table.itemAt(area, 8, Viewport.START, 2)).isEqualTo(-1);
-        }
-
-        @Property
-        void theSelectedRowIsAlwaysVisible(
-                @ForAll @IntRange(max = 30) int top,
-                @ForAll @IntRange(max = 30) int selected,
-                @ForAll @IntRange(min = -40, max = 40) int by,
-                @ForAll @IntRange(min = 1, max = 12) int visible,
-                @ForAll @IntRange(min = 1, max = 30) int count) {
-            Viewport moved = new Viewport(top, selected).move(by, visible, count);
-            assertThat(moved.selected()).isBetween(0, count - 1).isBetween(moved.top(), moved.top() + visible - 1);
-            assertThat(moved.top()).isBetween(0, Math.max(0, count - visible));
         }
     }
 
