@@ -77,12 +77,12 @@ public final class ChildJvm implements AutoCloseable {
         return start(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"), jdk, main, options);
     }
 
-    /** Starts it in a pid and a mount namespace of its own, with its own {@code /tmp}; this process must be root. */
+    /** Starts it in a pid and a mount namespace of its own, with its own {@code /tmp} of 64 MB; this process must be root. */
     public static ChildJvm startInNamespaces(Path jdk, Class<?> main, String... options) throws IOException {
         String classes =
                 main.getProtectionDomain().getCodeSource().getLocation().getPath();
         // The classes are copied because they may lie below the /tmp that is about to be hidden.
-        String script = "mount -t tmpfs -o mode=1777 t /mnt && cp -r '" + classes + "' /mnt/classes"
+        String script = "mount -t tmpfs -o mode=1777,size=64m t /mnt && cp -r '" + classes + "' /mnt/classes"
                 + " && mount --move /mnt /tmp && \"$@\"";
         List<String> wrapper = List.of(
                 "unshare", "--pid", "--mount", "--fork", "--kill-child", "--mount-proc", "sh", "-c", script, "sh");

@@ -45,7 +45,7 @@ public final class Ledger {
         throw new IOException("no folder of this user's own can be made below XDG_STATE_HOME, HOME or /tmp");
     }
 
-    private static List<Path> candidates(Map<String, String> environment) throws IOException {
+    private static List<Path> candidates(Map<String, String> environment) {
         Optional<Path> home = value(environment, "HOME").map(path -> path.resolve(".local/state"));
         Optional<Path> state = value(environment, "XDG_STATE_HOME").or(() -> home);
         Path shared = Path.of("/tmp/heddle-" + Users.self() + "-state");
@@ -152,6 +152,11 @@ public final class Ledger {
         public void close() {
             strike(file);
         }
+    }
+
+    /** A name that says whose it is and that nobody else uses: {@code heddle-1000-5f0a} and on. */
+    public static String freshName() {
+        return "heddle-" + Users.self() + "-" + SocketFolder.freshNonce();
     }
 
     /** Notes a recording that is about to be started through the attach channel. */

@@ -72,7 +72,7 @@ public final class SocketFolder implements AutoCloseable {
         String parentInTarget = parentInTarget(target, environment.get("XDG_RUNTIME_DIR"));
         Path parent = target.inOurView(parentInTarget);
         try {
-            String name = "heddle-" + Users.self() + "-" + freshNonce();
+            String name = Ledger.freshName();
             return create(target, new Place(parent, parentInTarget, name), ledger);
         } catch (IOException e) {
             throw new AttachException(noSafeFolder(target, parent, e), e);
@@ -80,20 +80,12 @@ public final class SocketFolder implements AutoCloseable {
     }
 
     private static String parentInTarget(TargetProcess target, @Nullable String runtimeFolder) {
-        if (runtimeFolder == null || !target.sameFiles() || !isOwn(target.uid())) return "/tmp";
+        if (runtimeFolder == null || !target.sameFiles() || target.uid() != Users.self()) return "/tmp";
         return isUsable(runtimeFolder) ? runtimeFolder : "/tmp";
     }
 
     private static boolean isUsable(String runtimeFolder) {
         return runtimeFolder.length() <= MOST_PARENT_CHARS && Files.isWritable(Path.of(runtimeFolder));
-    }
-
-    private static boolean isOwn(int uid) {
-        try {
-            return Users.self() == uid;
-        } catch (IOException withoutProcfs) {
-            return false;
-        }
     }
 
     private static SocketFolder create(TargetProcess target, Place place, Ledger ledger) throws IOException {

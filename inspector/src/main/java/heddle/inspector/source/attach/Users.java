@@ -1,6 +1,7 @@
 package heddle.inspector.source.attach;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
@@ -11,11 +12,15 @@ public final class Users {
 
     private Users() {}
 
-    /** The effective user of this process. */
-    public static int self() throws IOException {
+    /**
+     * The effective user of this process.
+     *
+     * @throws UncheckedIOException on a machine without procfs, where nothing here works
+     */
+    public static int self() {
         return KernelFiles.text(Path.of("/proc/self/status"))
                 .flatMap(ProcessStatus::parse)
-                .orElseThrow(() -> new IOException("no procfs"))
+                .orElseThrow(() -> new UncheckedIOException(new IOException("no /proc/self/status")))
                 .uid();
     }
 

@@ -1,12 +1,13 @@
 package heddle.inspector.source.jfr;
 
-import static heddle.inspector.source.jfr.EventFields.frames;
-import static heddle.inspector.source.jfr.EventFields.javaId;
-import static heddle.inspector.source.jfr.EventFields.name;
-import static heddle.inspector.source.jfr.EventFields.number;
-import static heddle.inspector.source.jfr.EventFields.text;
-import static heddle.inspector.source.jfr.EventFields.threadName;
-import static heddle.inspector.source.jfr.EventFields.typeName;
+import static heddle.inspector.source.jfr.Fields.className;
+import static heddle.inspector.source.jfr.Fields.flag;
+import static heddle.inspector.source.jfr.Fields.frames;
+import static heddle.inspector.source.jfr.Fields.number;
+import static heddle.inspector.source.jfr.Fields.text;
+import static heddle.inspector.source.jfr.Fields.thread;
+import static heddle.inspector.source.jfr.Fields.threadName;
+import static java.util.Map.entry;
 
 import heddle.inspector.observation.EventsLost;
 import heddle.inspector.observation.JvmPause;
@@ -14,58 +15,105 @@ import heddle.inspector.observation.Observation;
 import heddle.inspector.observation.StackSampled;
 import heddle.inspector.observation.WaitFinished;
 import heddle.inspector.observation.WaitFinished.Form;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedThread;
 
-/**
- * Which of the recorder's events mean what to us. The whole contract with the recorder is on this page; names and fields
- * are those of JDK 17 to 25.
- */
+/** Which event of the recorder says what. */
 final class EventTable {
-    /** Turns one event into what it says. */
-    interface Decoder {
-        Observation decode(RecordedEvent event, MonotonicClock clock);
+    /** What an event says; empty when it is of use for the threads it names alone. */
+    private interface Decoder {
+        Optional<Observation> decode(RecordedEvent event);
     }
 
-    static final Map<String, Decoder> DECODERS = Map.ofEntries(
-            Map.entry("jdk.JavaMonitorEnter", (event, clock) -> wait(event, clock, Form.MONITOR_ENTER, "monitorClass")),
-            Map.entry("jdk.JavaMonitorWait", (event, clock) -> wait(event, clock, Form.OBJECT_WAIT, "monitorClass")),
-            Map.entry("jdk.ThreadPark", (event, clock) -> wait(event, clock, Form.PARK, "parkedClass")),
-            Map.entry("jdk.ThreadSleep", (event, clock) -> wait(event, clock, Form.SLEEP, "")),
-            Map.entry("jdk.SocketRead", (event, clock) -> wait(event, clock, Form.IO, "")),
-            Map.entry("jdk.SocketWrite", (event, clock) -> wait(event, clock, Form.IO, "")),
-            Map.entry("jdk.FileRead", (event, clock) -> wait(event, clock, Form.IO, "")),
-            Map.entry("jdk.FileWrite", (event, clock) -> wait(event, clock, Form.IO, "")),
-            Map.entry("jdk.FileForce", (event, clock) -> wait(event, clock, Form.IO, "")),
-            Map.entry("jdk.ExecutionSample", EventTable::sample),
-            Map.entry("jdk.GCPhasePause", (event, clock) -> pause(event, clock, true)),
-            Map.entry("jdk.ExecuteVMOperation", (event, clock) -> pause(event, clock, false)),
-            Map.entry("jdk.DataLoss", EventTable::lost));
+    /** Operations of the JVM that belong to a collection, whose pauses have events of their own. */
+    private static final List<String> COLLECTING = List.of("G1", "Z", "X", "Shenandoah", "Parallel");
 
-    private EventTable() {}
+    private final MonotonicClock clock;
+    private final Map<String, Decoder> decoders = Map.ofEntries(
+            entry("jdk.JavaMonitorEnter", this::monitorEnter),
+            entry("jdk.JavaMonitorWait", event -> wait(Form.OBJECT_WAIT, event, className(event, "monitorClass"))),
+            entry("jdk.ThreadPark", event -> wait(Form.PARK, event, className(event, "parkedClass"))),
+            entry("jdk.ThreadSleep", event -> wait(Form.SLEEP, event, "")),
+            entry("jdk.SocketRead", this::socket),
+            entry("jdk.SocketWrite", this::socket),
+            entry("jdk.FileRead", this::file),
+            entry("jdk.FileWrite", this::file),
+            entry("jdk.FileForce", this::file),
+            entry("jdk.ExecutionSample", this::sample),
+            entry("jdk.GCPhasePause", event -> pause(event, text(event, "name"), true)),
+            entry("jdk.ExecuteVMOperation", this::operation),
+            entry("jdk.DataLoss", EventTable::loss),
+            entry("jdk.ThreadStart", event -> Optional.empty()),
+            entry("jdk.ThreadAllocationStatistics", event -> Optional.empty()));
 
-    private static Observation wait(RecordedEvent event, MonotonicClock clock, Form form, String classField) {
-        return new WaitFinished(
+    EventTable(MonotonicClock clock) {
+        this.clock = clock;
+    }
+
+    /** The events that say anything here. */
+    Set<String> names() {
+        return decoders.keySet();
+    }
+
+    /** What an event says, which may be nothing. */
+    Optional<Observation> decode(RecordedEvent event) {
+        Decoder decoder = decoders.get(event.getEventType().getName());
+        return decoder == null ? Optional.empty() : decoder.decode(event);
+    }
+
+    private Optional<Observation> monitorEnter(RecordedEvent event) {
+        return wait(Form.MONITOR_ENTER, event, className(event, "monitorClass"));
+    }
+
+    private Optional<Observation> socket(RecordedEvent event) {
+        String host = text(event, "host");
+        String name = host.isEmpty() ? text(event, "address") : host;
+        return wait(Form.IO, event, "socket " + name + ":" + number(event, "port"));
+    }
+
+    private Optional<Observation> file(RecordedEvent event) {
+        return wait(Form.IO, event, "file " + text(event, "path"));
+    }
+
+    private Optional<Observation> wait(Form form, RecordedEvent event, String what) {
+        RecordedThread thread = event.getThread();
+        if (thread == null || thread.getJavaThreadId() < 0) return Optional.empty();
+        return Optional.of(new WaitFinished(
                 form,
-                javaId(event, "eventThread"),
+                thread.getJavaThreadId(),
                 clock.nanos(event.getStartTime()),
                 clock.nanos(event.getEndTime()),
-                typeName(event, classField),
+                what,
                 number(event, "address"),
                 threadName(event, "previousOwner"),
-                frames(event));
+                frames(event)));
     }
 
-    private static Observation sample(RecordedEvent event, MonotonicClock clock) {
-        return new StackSampled(clock.nanos(event.getStartTime()), javaId(event, "sampledThread"), frames(event));
+    private Optional<Observation> sample(RecordedEvent event) {
+        RecordedThread thread = thread(event, "sampledThread");
+        if (thread == null || thread.getJavaThreadId() < 0) return Optional.empty();
+        return Optional.of(
+                new StackSampled(clock.nanos(event.getStartTime()), thread.getJavaThreadId(), frames(event)));
     }
 
-    private static Observation pause(RecordedEvent event, MonotonicClock clock, boolean collection) {
-        String what = collection ? name(event) : text(event, "operation");
-        return new JvmPause(clock.nanos(event.getStartTime()), clock.nanos(event.getEndTime()), what, collection);
+    private Optional<Observation> operation(RecordedEvent event) {
+        String name = text(event, "operation");
+        boolean collects = name.contains("Collect") || COLLECTING.stream().anyMatch(name::startsWith);
+        return flag(event, "safepoint") && !collects ? pause(event, name, false) : Optional.empty();
     }
 
-    private static Observation lost(RecordedEvent event, MonotonicClock clock) {
-        return new EventsLost(number(event, "amount") > 0 ? 1 : 0, 0, "the flight recorder ran out of buffers");
+    private Optional<Observation> pause(RecordedEvent event, String what, boolean collection) {
+        long start = clock.nanos(event.getStartTime());
+        return Optional.of(new JvmPause(start, clock.nanos(event.getEndTime()), what, collection));
+    }
+
+    /** The recorder tells bytes; that at least one event was in them is all that is known. */
+    private static Optional<Observation> loss(RecordedEvent event) {
+        return Optional.of(
+                new EventsLost(1, 0, "the target's recorder dropped " + number(event, "amount") + " bytes of events"));
     }
 }

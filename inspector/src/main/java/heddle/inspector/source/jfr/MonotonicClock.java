@@ -1,20 +1,24 @@
 package heddle.inspector.source.jfr;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Wall-clock times of the recorder on the machine's monotonic clock, by the distance of the two at one moment. A later
- * jump of the wall clock does not matter: the recorder counts ticks from the start of its chunk.
+ * The recorder's wall clock in terms of {@link System#nanoTime}, which all processes of a machine share.
  *
- * @param wall a moment, {@code nanos} the same on the monotonic clock
+ * @param offsetNanos what to add to nanoseconds since the epoch
  */
-record MonotonicClock(Instant wall, long nanos) {
+record MonotonicClock(long offsetNanos) {
+    /** The offset at this moment; a wall clock that is set later makes both differ by as much. */
     static MonotonicClock now() {
-        return new MonotonicClock(Instant.now(), System.nanoTime());
+        return new MonotonicClock(System.nanoTime() - sinceEpoch(Instant.now()));
     }
 
-    long nanos(Instant at) {
-        return nanos + ChronoUnit.NANOS.between(wall, at);
+    long nanos(Instant wall) {
+        return sinceEpoch(wall) + offsetNanos;
+    }
+
+    private static long sinceEpoch(Instant wall) {
+        return TimeUnit.SECONDS.toNanos(wall.getEpochSecond()) + wall.getNano();
     }
 }

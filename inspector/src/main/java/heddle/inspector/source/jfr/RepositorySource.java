@@ -3,108 +3,138 @@ package heddle.inspector.source.jfr;
 import heddle.inspector.observation.Observation;
 import heddle.inspector.observation.RecordingCaughtUp;
 import heddle.inspector.observation.SourceTrouble;
-import heddle.inspector.observation.ThreadsIdentified;
+import heddle.inspector.source.RecordingControl;
 import heddle.inspector.source.Source;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import jdk.jfr.consumer.EventStream;
 import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordedThread;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The target's flight recording, followed in the folder it is written to.
+ * The events of a target's recorder, read from its repository as it grows.
  *
- * <p>Events come about a second after they happened, in order of time; at each flush the source says how far it is.
+ * <p>Events come when what they tell is over, and then with the recorder's next flush: after a second on average. Those of
+ * one flush come in order, so that a pause which moves objects stands between the parks before and after it.
  */
 public final class RepositorySource implements Source {
-    private static final int MOST_IDENTITIES = 100_000;
+    static final String NAME = "recording";
 
-    private final Path repository;
-    private final Instant from;
-    private final LongConsumer eventCount;
+    /** An event may be written a little later than one that ended after it. */
+    private static final long STRAGGLER_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final CompletableFuture<Path> repository;
+    private final RecordingControl control;
     private final MonotonicClock clock = MonotonicClock.now();
-    private final Set<Long> identified = new HashSet<>();
-    private final List<ThreadsIdentified.Entry> fresh = new ArrayList<>();
+    private final EventTable table = new EventTable(clock);
+    private final SeenThreads threads = new SeenThreads();
+    private final LockThreshold threshold = new LockThreshold();
+
     private long events;
-    private long newestNanos;
-    private @Nullable EventStream stream;
+    private long lastEndNanos = Long.MIN_VALUE;
+    private boolean brokenEventTold;
+    private volatile boolean closing;
+    private volatile @Nullable EventStream stream;
+    private @Nullable Thread thread;
 
     /**
-     * @param repository the recorder's folder, as this process sees it
-     * @param from events before this are passed over
-     * @param eventCount told at each flush how many events came since the one before
+     * @param repository the folder of the chunks as this process sees it, once it is known; when it fails there is no
+     *     recording, and this source stays silent
+     * @param control told to record less when too many events come
      */
-    public RepositorySource(Path repository, Instant from, LongConsumer eventCount) {
+    public RepositorySource(CompletableFuture<Path> repository, RecordingControl control) {
         this.repository = repository;
-        this.from = from;
-        this.eventCount = eventCount;
+        this.control = control;
     }
 
     @Override
     public String name() {
-        return "recording";
+        return NAME;
     }
 
     @Override
     public synchronized void start(Consumer<Observation> observer) {
+        Thread started = new Thread(() -> run(observer), NAME);
+        started.setDaemon(true);
+        thread = started;
+        started.start();
+    }
+
+    private void run(Consumer<Observation> observer) {
         try {
-            EventStream opened = EventStream.openRepository(repository);
-            opened.setStartTime(from);
-            opened.setReuse(true);
-            opened.onEvent(event -> hear(event, observer));
-            opened.onFlush(() -> flushed(observer));
-            opened.onError(error -> observer.accept(trouble(String.valueOf(error))));
-            opened.startAsync();
+            read(repository.get(), observer);
+            trouble(observer, "the recorder has ended, with its JVM or before it");
+        } catch (ExecutionException withoutRecording) {
+            // Whoever promised a recording has told why there is none.
+            return;
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            trouble(observer, "the recorder's files cannot be read: " + e);
+        }
+    }
+
+    private void trouble(Consumer<Observation> observer, String message) {
+        if (!closing) observer.accept(new SourceTrouble(NAME, message, true));
+    }
+
+    private void read(Path folder, Consumer<Observation> observer) throws IOException {
+        // The JDK's stream would wait for it for ever.
+        if (!Files.isDirectory(folder)) throw new NotDirectoryException(folder.toString());
+        try (EventStream opened = EventStream.openRepository(folder)) {
             stream = opened;
-        } catch (IOException unreadable) {
-            observer.accept(trouble("cannot read " + repository + ": " + unreadable.getMessage()));
+            opened.setReuse(true);
+            table.names().forEach(name -> opened.onEvent(name, event -> hear(event, observer)));
+            opened.onFlush(() -> flushed(System.nanoTime(), observer));
+            opened.onError(error -> tellBrokenEvent(error, observer));
+            if (!closing) opened.start();
         }
     }
 
     private void hear(RecordedEvent event, Consumer<Observation> observer) {
         events++;
-        newestNanos = Math.max(newestNanos, clock.nanos(event.getEndTime()));
-        identify(EventFields.thread(event, event.hasField("thread") ? "thread" : "eventThread"));
-        EventTable.Decoder decoder =
-                EventTable.DECODERS.get(event.getEventType().getName());
-        if (decoder != null) observer.accept(decoder.decode(event, clock));
+        lastEndNanos = Math.max(lastEndNanos, clock.nanos(event.getEndTime()));
+        threads.note(event);
+        table.decode(event).ifPresent(observer);
     }
 
-    /** Every event names its thread both ways, which no JDK API does. */
-    private void identify(@Nullable RecordedThread thread) {
-        if (thread == null || thread.getJavaThreadId() <= 0 || thread.getOSThreadId() <= 0) return;
-        if (identified.size() > MOST_IDENTITIES) identified.clear();
-        if (!identified.add(thread.getJavaThreadId())) return;
-        String name = EventFields.bounded(thread.getJavaName());
-        fresh.add(new ThreadsIdentified.Entry(thread.getJavaThreadId(), (int) thread.getOSThreadId(), name));
-    }
-
-    private void flushed(Consumer<Observation> observer) {
-        if (!fresh.isEmpty()) {
-            observer.accept(new ThreadsIdentified(fresh));
-            fresh.clear();
-        }
-        if (newestNanos > 0) observer.accept(new RecordingCaughtUp(newestNanos));
-        eventCount.accept(events);
+    private void flushed(long nowNanos, Consumer<Observation> observer) {
+        threads.take().ifPresent(observer);
+        threshold.count(nowNanos, events).ifPresent(control::setLockThreshold);
         events = 0;
+        if (lastEndNanos == Long.MIN_VALUE) return;
+        observer.accept(new RecordingCaughtUp(Math.min(lastEndNanos, nowNanos) - STRAGGLER_NANOS));
     }
 
-    private static SourceTrouble trouble(String message) {
-        return new SourceTrouble("recording", message, true);
+    /** Without a handler the JDK would print it on our screen. */
+    private void tellBrokenEvent(Throwable error, Consumer<Observation> observer) {
+        if (brokenEventTold) return;
+        brokenEventTold = true;
+        observer.accept(new SourceTrouble(NAME, "an event could not be read: " + error, false));
     }
 
     @Override
     public synchronized void close() {
-        EventStream open = stream;
-        stream = null;
-        if (open != null) open.close();
+        closing = true;
+        EventStream reading = stream;
+        if (reading != null) reading.close();
+        Thread running = thread;
+        if (running == null) return;
+        running.interrupt();
+        await(running);
+    }
+
+    private static void await(Thread running) {
+        try {
+            running.join(TimeUnit.SECONDS.toMillis(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,6 +1,8 @@
 /**
- * Reads the target's flight recording from the files it writes, in this process, so that parsing costs the target nothing.
+ * What the flight recorder of a target writes, and the recording that is started without an agent.
  *
- * <p>The only user of {@code jdk.jfr} here. What a target's recorder writes is untrusted input.
+ * <p>Chunks are read in this process, so that parsing costs the target nothing. They are the target's own files and are not
+ * trusted: what they hold is bounded, and what is wrong with them ends this source and nothing else. {@code jdk.jfr} is
+ * used here and nowhere else in the inspector.
  */
 package heddle.inspector.source.jfr;

@@ -6,6 +6,7 @@ import heddle.inspector.observation.CostMeasured;
 import heddle.inspector.observation.EventsLost;
 import heddle.inspector.observation.Observation;
 import heddle.inspector.observation.SourceTrouble;
+import heddle.inspector.source.attach.Identification;
 import heddle.inspector.source.attach.TargetProcess;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ final class Hearing {
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final TargetProcess target;
-    private final Identified identified;
+    private final Identification identified;
     private final CompletableFuture<Path> repository = new CompletableFuture<>();
     private long lastSequence = -1;
     private long heardAtNanos;
@@ -26,7 +27,7 @@ final class Hearing {
     private boolean cutTold;
     private boolean over;
 
-    Hearing(TargetProcess target, Identified identified) {
+    Hearing(TargetProcess target, Identification identified) {
         this.target = target;
         this.identified = identified;
         this.heardAtNanos = System.nanoTime();

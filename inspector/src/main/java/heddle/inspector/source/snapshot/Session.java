@@ -6,6 +6,7 @@ import heddle.agent.wire.Protocol;
 import heddle.inspector.observation.Observation;
 import heddle.inspector.source.attach.AttachException;
 import heddle.inspector.source.attach.Attachment;
+import heddle.inspector.source.attach.Identification;
 import heddle.inspector.source.attach.Ledger;
 import heddle.inspector.source.attach.Reason;
 import heddle.inspector.source.attach.SocketFolder;
@@ -23,7 +24,7 @@ import java.util.function.Consumer;
  * @param first what it said after its greeting
  */
 record Session(
-        TargetProcess target, SocketFolder folder, AgentChannel channel, AgentMessage first, Identified identified)
+        TargetProcess target, SocketFolder folder, AgentChannel channel, AgentMessage first, Identification identified)
         implements AutoCloseable {
     private static final long ARRIVAL_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -55,7 +56,7 @@ record Session(
             requireSameProtocol(target, awaited(target, channel));
             AgentMessage first = awaited(target, channel);
             if (first instanceof AgentMessage.Goodbye goodbye) throw turnedAway(target, goodbye.reason());
-            Identified identified = Identified.by(attachment);
+            Identification identified = Identification.by(attachment, SnapshotSource.NAME);
             channel.send(new Heartbeat()); // not earlier: an agent that turns us away does not wait to read
             return new Session(target, folder, channel, first, identified);
         } catch (IOException | AttachException e) {

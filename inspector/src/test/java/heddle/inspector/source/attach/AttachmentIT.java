@@ -93,7 +93,7 @@ class AttachmentIT {
     @ParameterizedTest
     @MethodSource("jdks")
     void rootAttachesToAnotherUsersJvm(Path jdk) throws Exception {
-        assumeTrue(FakeSystem.ownUid() == Users.ROOT, "needs root to start a JVM of another user");
+        assumeTrue(Users.self() == Users.ROOT, "needs root to start a JVM of another user");
         try (ChildJvm jvm = ChildJvm.startAsNobody(jdk, Idle.class);
                 Attachment attachment = Attachment.open(target(jvm))) {
             assertThat(attachment.target().uid()).isEqualTo(65534);
@@ -104,7 +104,7 @@ class AttachmentIT {
     @ParameterizedTest
     @MethodSource("jdks")
     void aJvmInItsOwnPidAndMountNamespaceIsAttached(Path jdk) throws Exception {
-        assumeTrue(FakeSystem.ownUid() == Users.ROOT, "needs root to make namespaces");
+        assumeTrue(Users.self() == Users.ROOT, "needs root to make namespaces");
         try (ChildJvm jvm = ChildJvm.startInNamespaces(jdk, Idle.class);
                 Attachment attachment = Attachment.open(target(jvm))) {
             assertThat(attachment.target().innerPid()).isLessThan(10);

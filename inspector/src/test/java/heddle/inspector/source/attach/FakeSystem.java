@@ -23,7 +23,7 @@ final class FakeSystem {
 
     FakeSystem(Path root) {
         this.root = root;
-        int uid = ownUid();
+        int uid = Users.self();
         status.putAll(Map.of(
                 "Name", "java",
                 "State", "S (sleeping)",
@@ -145,14 +145,6 @@ final class FakeSystem {
             Path path = root.resolve(file);
             Files.createDirectories(path.getParent());
             Files.write(path, bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static int ownUid() {
-        try {
-            return Users.self();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

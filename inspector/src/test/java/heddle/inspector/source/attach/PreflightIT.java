@@ -82,7 +82,7 @@ class PreflightIT {
 
     @Test
     void aJvmOfAnotherUserIsRefusedToAUserButNotToRoot() throws IOException {
-        assumeTrue(FakeSystem.ownUid() == Users.ROOT, "needs root to start a JVM of another user");
+        assumeTrue(Users.self() == Users.ROOT, "needs root to start a JVM of another user");
         try (ChildJvm roots = ChildJvm.start(ChildJvm.jdks().get(0), Idle.class);
                 ChildJvm nobodys = ChildJvm.startAsNobody(ChildJvm.jdks().get(0), Idle.class)) {
             assertThat(examine(nobodys.pid(), Mode.AGENT)).isInstanceOf(Verdict.Attachable.class);

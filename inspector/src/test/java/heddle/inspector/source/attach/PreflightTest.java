@@ -74,7 +74,7 @@ class PreflightTest {
     @Test
     void anotherUsersProcessIsNotAttachedUnlessByRoot() {
         system.status("Uid", "77777 77777 77777 77777");
-        if (FakeSystem.ownUid() == Users.ROOT) {
+        if (Users.self() == Users.ROOT) {
             attachable(Mode.AGENT);
         } else {
             assertRefused(Mode.AGENT, Reason.OTHER_USER, 4);

@@ -28,9 +28,9 @@ class SocketFolderTest {
 
     @Test
     void itIsClosedToOthersAndHoldsASocketAndTheAgent() throws Exception {
-        try (SocketFolder folder = create(FakeSystem.ownUid())) {
+        try (SocketFolder folder = create(Users.self())) {
             FileStatus status = FileStatus.of(folder.path());
-            assertThat(status.uid()).isEqualTo(FakeSystem.ownUid());
+            assertThat(status.uid()).isEqualTo(Users.self());
             assertThat(status.mode() & 07777).isEqualTo(0700);
             assertThat(FileStatus.of(folder.path().resolve("s")).isSocket()).isTrue();
             assertThat(folder.path().resolve("agent.jar")).hasSameBinaryContentAs(AgentJar.locate());
@@ -39,7 +39,7 @@ class SocketFolderTest {
 
     @Test
     void theTargetIsToldPathsOfItsOwnView() throws Exception {
-        try (SocketFolder folder = create(FakeSystem.ownUid())) {
+        try (SocketFolder folder = create(Users.self())) {
             assertThat(folder.path()).startsWith(root.resolve("root/tmp"));
             assertThat(folder.socketInTarget()).startsWith("/tmp/heddle-").endsWith("/s");
             assertThat(folder.jarInTarget()).startsWith("/tmp/heddle-").endsWith("/agent.jar");
@@ -48,7 +48,7 @@ class SocketFolderTest {
 
     @Test
     void closingLeavesNothing() throws Exception {
-        SocketFolder folder = create(FakeSystem.ownUid());
+        SocketFolder folder = create(Users.self());
         folder.close();
         folder.close();
         assertThat(root.resolve("root/tmp")).isEmptyDirectory();
@@ -57,7 +57,7 @@ class SocketFolderTest {
 
     @Test
     void rootGivesEverythingInItToTheTargetsUser() throws Exception {
-        assumeTrue(FakeSystem.ownUid() == Users.ROOT, "needs root to give files away");
+        assumeTrue(Users.self() == Users.ROOT, "needs root to give files away");
         try (SocketFolder folder = create(NOBODY)) {
             for (Path path : new Path[] {
                 folder.path(), folder.path().resolve("s"), folder.path().resolve("agent.jar")
@@ -73,7 +73,7 @@ class SocketFolderTest {
         Path elsewhere = Files.createDirectory(root.resolve("elsewhere"));
         Files.delete(root.resolve("root/tmp"));
         Files.createSymbolicLink(root.resolve("root/tmp"), elsewhere);
-        assertThatThrownBy(() -> create(FakeSystem.ownUid())).isInstanceOfSatisfying(AttachException.class, e -> {
+        assertThatThrownBy(() -> create(Users.self())).isInstanceOfSatisfying(AttachException.class, e -> {
             assertThat(e.refusal().reason()).isEqualTo(Reason.NO_SAFE_FOLDER);
             assertThat(e).hasMessageContaining("a link");
         });
@@ -84,12 +84,12 @@ class SocketFolderTest {
     void aParentInWhichOthersMayRenameIsNotUsed() throws IOException {
         Files.delete(root.resolve("root/tmp"));
         makeTmp("rwxrwxrwx", 0777);
-        assertThatThrownBy(() -> create(FakeSystem.ownUid())).hasMessageContaining("others may rename files in it");
+        assertThatThrownBy(() -> create(Users.self())).hasMessageContaining("others may rename files in it");
     }
 
     @Test
     void aParentOfTheTargetsOwnUserIsNotUsedByRoot() throws IOException {
-        assumeTrue(FakeSystem.ownUid() == Users.ROOT, "needs root to give files away");
+        assumeTrue(Users.self() == Users.ROOT, "needs root to give files away");
         Files.setOwner(root.resolve("root/tmp"), Users.of(NOBODY));
         assertThatThrownBy(() -> create(NOBODY)).hasMessageContaining("it belongs to uid " + NOBODY);
     }
@@ -98,7 +98,7 @@ class SocketFolderTest {
     void whatALaterOwnerPutsInItsPlaceIsNotFollowedOnRemoval() throws Exception {
         Path precious = Files.createDirectory(root.resolve("precious"));
         Files.writeString(precious.resolve("s"), "keep");
-        SocketFolder folder = create(FakeSystem.ownUid());
+        SocketFolder folder = create(Users.self());
         Files.move(folder.path(), root.resolve("moved"));
         Files.createSymbolicLink(folder.path(), precious);
         folder.close();
@@ -108,7 +108,7 @@ class SocketFolderTest {
     @Test
     void theRuntimeFolderIsUsedForATargetThatIsOursAndSeesOurFiles() throws Exception {
         Path runtime = Files.createTempDirectory("xdg");
-        TargetProcess target = new TargetProcess(1, 1, 1, FakeSystem.ownUid(), "x", null, root, true);
+        TargetProcess target = new TargetProcess(1, 1, 1, Users.self(), "x", null, root, true);
         try (SocketFolder folder = SocketFolder.create(target, ledger, Map.of("XDG_RUNTIME_DIR", runtime.toString()))) {
             assertThat(folder.path().getParent()).isEqualTo(runtime);
         }

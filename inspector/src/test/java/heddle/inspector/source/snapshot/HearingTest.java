@@ -22,6 +22,7 @@ import heddle.inspector.observation.SourceTrouble;
 import heddle.inspector.observation.ThreadsIdentified;
 import heddle.inspector.observation.VirtualThreads;
 import heddle.inspector.source.Heard;
+import heddle.inspector.source.attach.Identification;
 import heddle.inspector.source.attach.TargetProcess;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +34,7 @@ class HearingTest {
     private final Heard heard = new Heard();
     private final TargetProcess contained = new TargetProcess(5, 1, 1, 0, "x", null, Path.of("/proc/5"), false);
     private final Hearing hearing =
-            new Hearing(contained, new Identified(new ThreadsIdentified(List.of()), 1, 20_000_000));
+            new Hearing(contained, new Identification(new ThreadsIdentified(List.of()), 1, 20_000_000));
     private final long start = System.nanoTime();
 
     @Test

@@ -1,9 +1,7 @@
-package heddle.inspector.source.snapshot;
+package heddle.inspector.source.attach;
 
 import heddle.inspector.observation.Observation;
 import heddle.inspector.observation.SourceTrouble;
-import heddle.inspector.source.attach.AttachException;
-import heddle.inspector.source.attach.Attachment;
 
 /**
  * Which kernel thread runs which Java thread, asked once at the beginning.
@@ -12,15 +10,16 @@ import heddle.inspector.source.attach.Attachment;
  * @param pauses stops of the target that it took
  * @param pauseNanos time until the answer was here, which is at least that of the stop
  */
-record Identified(Observation what, long pauses, long pauseNanos) {
-    static Identified by(Attachment attachment) {
+public record Identification(Observation what, long pauses, long pauseNanos) {
+    /** Asks the target, in the name of a source. */
+    public static Identification by(Attachment attachment, String source) {
         long asked = System.nanoTime();
         try {
             Observation threads = attachment.identifyThreads();
-            return new Identified(threads, 1, System.nanoTime() - asked);
+            return new Identification(threads, 1, System.nanoTime() - asked);
         } catch (AttachException e) {
             String text = "no thread dump at the beginning: " + e.refusal().cause();
-            return new Identified(new SourceTrouble(SnapshotSource.NAME, text, false), 0, 0);
+            return new Identification(new SourceTrouble(source, text, false), 0, 0);
         }
     }
 }

@@ -1,0 +1,75 @@
+package heddle.inspector.source.jfr;
+
+import heddle.inspector.source.attach.AttachException;
+import heddle.inspector.source.attach.Attachment;
+import heddle.inspector.source.attach.Ledger;
+import heddle.inspector.source.attach.Reason;
+import heddle.inspector.source.attach.TargetProcess;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Starts, exchanges and stops our recording in one target; for one thread at a time. */
+final class Recorder implements AutoCloseable {
+    private final TargetProcess target;
+    private final Ledger ledger;
+    private final String baseName;
+    private @Nullable Attachment attachment;
+    private @Nullable StartedRecording current;
+    private int started;
+
+    Recorder(Attachment attachment, Ledger ledger, String baseName) {
+        this.target = attachment.target();
+        this.attachment = attachment;
+        this.ledger = ledger;
+        this.baseName = baseName;
+    }
+
+    /**
+     * Records with a lock threshold from now on. Settings of a running recording cannot be changed from outside, so a second
+     * one starts before the first one stops, and no event is missed between them.
+     */
+    void record(long lockThresholdNanos, Duration stopLimit) throws AttachException {
+        RecordingSettings settings = new RecordingSettings(baseName + "-" + ++started, lockThresholdNanos);
+        StartedRecording next = StartedRecording.start(attachment(), settings, ledger);
+        StartedRecording previous = current;
+        current = next;
+        if (previous != null) previous.stop(attachment(), stopLimit);
+    }
+
+    /**
+     * Stops the recording.
+     *
+     * @return why that is not certain; empty when none of ours runs any more
+     */
+    Optional<AttachException> stop(Duration limit) {
+        if (current == null) return Optional.empty();
+        try {
+            current.stop(attachment(), limit);
+            current = null;
+            return Optional.empty();
+        } catch (AttachException e) {
+            close(); // an attachment that was not answered is of no use; the next try makes another
+            return targetIsGone(e) ? Optional.empty() : Optional.of(e);
+        }
+    }
+
+    private static boolean targetIsGone(AttachException e) {
+        return e.exitCode() == Reason.REPLACED.exitCode();
+    }
+
+    private Attachment attachment() throws AttachException {
+        Attachment open = attachment;
+        if (open == null) {
+            open = Attachment.open(target);
+            attachment = open;
+        }
+        return open;
+    }
+
+    @Override
+    public void close() {
+        if (attachment != null) attachment.close();
+        attachment = null;
+    }
+}
