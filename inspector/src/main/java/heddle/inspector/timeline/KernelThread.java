@@ -99,7 +99,7 @@ final class KernelThread {
         if (jvmVersion != jvm.version()) learn(atNanos);
         Activity next = activity(state, atNanos);
         Activity previous = account.activity();
-        if (!stirred && view == before && next.equals(previous)) return;
+        if (!stirred && Objects.equals(view, before) && next.equals(previous)) return;
         block = null;
         if (stirred && !last.fresh()) {
             account.book(last, next.cause() == null ? passingCause(atNanos) : next.cause());
@@ -131,7 +131,7 @@ final class KernelThread {
     /** The state with the larger part of the slice; running or queued, whichever was more, when it wanted a CPU. */
     private static ThreadState largerPart(ThreadSlice slice) {
         long ready = slice.readyNanos();
-        if (slice.fresh() || ready < 0 && slice.runnable()) {
+        if (slice.fresh() || (ready < 0 && slice.runnable())) {
             return slice.runnable() ? ThreadState.RUNNING : ThreadState.WAITING;
         }
         if (slice.runningNanos() + Math.max(0, ready) < slice.waitingNanos()) return ThreadState.WAITING;
@@ -191,8 +191,7 @@ final class KernelThread {
         if (next.state() != previous.state()) return stirred ? last.atNanos() : lastActiveNanos;
         if (!next.isWaiting()) return sinceNanos;
         JvmView now = view;
-        boolean vouched = before != null && before.waiting() != null && now != null && now.waiting() != null;
-        if (!vouched) return lastActiveNanos;
+        if (now == null || now.waiting() == null || before == null || before.waiting() == null) return lastActiveNanos;
         return now.isSameWait(before) ? sinceNanos : Math.max(lastActiveNanos, jvm.lookedBeforeNanos());
     }
 
@@ -263,7 +262,8 @@ final class KernelThread {
     /** What it waits on, when that is why it waits. */
     private @Nullable LockWait lockWait(Activity activity) {
         JvmView told = view;
-        JvmWait wait = told == null ? null : told.waiting();
-        return wait != null && wait.activity().equals(activity) ? told.lockWait(identities) : null;
+        JvmWait wait = javaWait();
+        if (told == null || wait == null || !wait.activity().equals(activity)) return null;
+        return told.lockWait(identities);
     }
 }

@@ -67,11 +67,8 @@ final class VirtualTable {
         Activity activity = activity(entry);
         LockWait lockWait = lockWait(entry);
         ThreadRef carrier = ref(entry.carrierJavaId(), "");
-        boolean same = before != null
-                && before.activity().equals(activity)
-                && Objects.equals(before.lockWait(), lockWait)
-                && Objects.equals(before.carrier(), carrier);
-        if (same && activity.isWaiting()) return before;
+        boolean same = before != null && isSame(before, activity, lockWait);
+        if (before != null && same && activity.isWaiting() && Objects.equals(before.carrier(), carrier)) return before;
         return new ThreadControlBlock(
                 -1,
                 entry.javaId(),
@@ -81,7 +78,7 @@ final class VirtualTable {
                 0,
                 before == null ? atNanos : before.firstSeenNanos(),
                 atNanos,
-                same ? before.sinceNanos() : atNanos,
+                before != null && same ? before.sinceNanos() : atNanos,
                 activity,
                 entry.state(),
                 '?',
@@ -94,6 +91,10 @@ final class VirtualTable {
                 0,
                 carrier,
                 before == null ? Strip.startingAt(atNanos) : before.stripAt(atNanos));
+    }
+
+    private static boolean isSame(ThreadControlBlock before, Activity activity, @Nullable LockWait lockWait) {
+        return before.activity().equals(activity) && Objects.equals(before.lockWait(), lockWait);
     }
 
     /** A wait lasted until now; the time of a thread that runs or is ready goes to what it is seen in at its end. */

@@ -1,5 +1,7 @@
 package heddle.inspector.timeline;
 
+import heddle.inspector.model.LockAccount;
+import heddle.inspector.model.LockId;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.StackFrame;
 import heddle.inspector.model.Target;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** Feeds a fold as live sources would: a tick of the kernel every 250 ms, looks at the JVM where the test says so. */
 final class Feed {
@@ -102,6 +105,10 @@ final class Feed {
 
     Snapshot snapshot() {
         return fold.snapshot();
+    }
+
+    LockAccount account(LockId lock) {
+        return Objects.requireNonNull(snapshot().locks().get(lock));
     }
 
     ThreadControlBlock thread(int tid) {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heddle.inspector.model.Activity;
 import heddle.inspector.model.JvmState;
+import heddle.inspector.model.KernelWait;
 import heddle.inspector.model.LockId;
 import heddle.inspector.model.LockKind;
+import heddle.inspector.model.LockWait;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.StackFrame;
 import heddle.inspector.model.ThreadControlBlock;
@@ -229,7 +231,8 @@ class FoldTest {
             ThreadControlBlock thread = feed.thread(7);
 
             assertThat(thread.activity()).isEqualTo(Activity.waiting(WaitCause.MONITOR));
-            assertThat(thread.lockWait().kind()).isEqualTo(LockKind.MONITOR);
+            assertThat(thread.lockWait())
+                    .isEqualTo(new LockWait(MONITOR, LockKind.MONITOR, new ThreadRef(8, 18, "java-18")));
             assertThat(thread.owner()).isEqualTo(new ThreadRef(8, 18, "java-18"));
             assertThat(thread.jvmState()).isEqualTo(JvmState.BLOCKED);
         }
@@ -244,7 +247,7 @@ class FoldTest {
             assertThat(activity()).isEqualTo(Activity.waiting(cause));
             feed.look();
             assertThat(activity()).isEqualTo(Activity.waiting(cause));
-            assertThat(feed.thread(7).kernelWait().cause()).isEqualTo(cause);
+            assertThat(feed.thread(7).kernelWait()).extracting(KernelWait::cause).isEqualTo(cause);
         }
 
         @Test
@@ -641,7 +644,11 @@ class FoldTest {
 
     @Test
     void aThreadThatEndedIsKeptForAMinuteAsItWas() {
-        feed.tick(Slice.fresh(6), Slice.fresh(7)).identify(java.sleeps()).look().ticks(3).tickWithout(List.of(7));
+        feed.tick(Slice.fresh(6), Slice.fresh(7))
+                .identify(java.sleeps())
+                .look()
+                .ticks(3)
+                .tickWithout(List.of(7));
         ThreadControlBlock ended = feed.snapshot().terminated().get(0);
         assertThat(ended.activity()).isEqualTo(Activity.TERMINATED);
         assertThat(ended.name()).isEqualTo("java-17");
@@ -657,7 +664,10 @@ class FoldTest {
     void onlyTheNewestOfTheEndedAreKept() {
         Slice[] many = IntStream.range(0, 600).mapToObj(Slice::fresh).toArray(Slice[]::new);
         feed.tick(many).tickWithout(IntStream.range(0, 600).boxed().toList());
-        assertThat(feed.snapshot().terminated()).hasSize(500).extracting(ThreadControlBlock::tid).contains(599);
+        assertThat(feed.snapshot().terminated())
+                .hasSize(500)
+                .extracting(ThreadControlBlock::tid)
+                .contains(599);
     }
 
     @Test

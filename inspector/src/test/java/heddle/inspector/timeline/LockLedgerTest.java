@@ -17,6 +17,7 @@ import heddle.inspector.model.ThreadRef;
 import heddle.inspector.model.WaitCause;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -55,7 +56,7 @@ class LockLedgerTest {
     }
 
     private LockAccount account(LockId lock) {
-        return ledger.accounts().get(lock);
+        return Objects.requireNonNull(ledger.accounts().get(lock));
     }
 
     @Test
@@ -77,7 +78,7 @@ class LockLedgerTest {
         for (long now = 0; now < 600_000; now += 250) {
             while (end <= now) {
                 waits = !waits;
-                long length = 1 + random.nextInt(2 * (waits ? percent : 100 - percent));
+                long length = 1L + random.nextInt(2 * (waits ? percent : 100 - percent));
                 waited += waits ? length : 0;
                 end += length;
             }
@@ -85,7 +86,8 @@ class LockLedgerTest {
         }
 
         double truth = waited * MILLI;
-        assertThat(sampled.accounts().get(SHOP).lostNanos() / truth).isCloseTo(1, within(0.35));
+        LockAccount account = Objects.requireNonNull(sampled.accounts().get(SHOP));
+        assertThat(account.lostNanos() / truth).isCloseTo(1, within(0.35));
     }
 
     @Test
@@ -178,7 +180,7 @@ class LockLedgerTest {
             feed.tick(Slice.of(7).ran(150).waited(100).runnable()).look();
         }
 
-        assertThat(feed.snapshot().locks().get(SHOP).lostNanos()).isEqualTo(10 * LOOK);
+        assertThat(feed.account(SHOP).lostNanos()).isEqualTo(10 * LOOK);
     }
 
     @Test

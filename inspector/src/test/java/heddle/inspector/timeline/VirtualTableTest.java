@@ -109,7 +109,7 @@ class VirtualTableTest {
         assertThat(seen(waiter).owner()).isEqualTo(new ThreadRef(7, 17, "java-17"));
         for (int i = 0; i < 5; i++) feed.look().tick();
 
-        assertThat(feed.snapshot().locks().get(REENTRANT).lostNanos()).isEqualTo(SECOND);
-        assertThat(feed.snapshot().locks().get(REENTRANT).kind()).isEqualTo(LockKind.REENTRANT);
+        assertThat(feed.account(REENTRANT).lostNanos()).isEqualTo(SECOND);
+        assertThat(feed.account(REENTRANT).kind()).isEqualTo(LockKind.REENTRANT);
     }
 }
