@@ -41,6 +41,7 @@ final class HeddleTerminal extends UnixTerminal implements Surface {
     private final boolean mouse;
     private final ReentrantLock writing = new ReentrantLock();
     private boolean entered;
+    private volatile boolean ended;
 
     HeddleTerminal(InputStream in, OutputStream out, Stty stty, boolean mouse) throws IOException {
         super(in, out, UTF_8, CtrlCBehaviour.TRAP);
@@ -52,9 +53,17 @@ final class HeddleTerminal extends UnixTerminal implements Surface {
     @Override
     public Rect open() throws IOException {
         ProcessGroup.awaitForeground();
-        Rect size = stty.open();
-        enterPrivateMode();
-        return size;
+        writing.lock();
+        try {
+            if (ended) {
+                throw new IOException("Cannot take the terminal over: it was given back for good");
+            }
+            Rect size = stty.open();
+            enterPrivateMode();
+            return size;
+        } finally {
+            writing.unlock();
+        }
     }
 
     @Override
@@ -76,7 +85,8 @@ final class HeddleTerminal extends UnixTerminal implements Surface {
 
     @Override
     public void suspend() throws IOException {
-        restoreTerminalSettings();
+        exitPrivateMode();
+        stty.restore();
         ProcessGroup.stop();
         open();
     }
@@ -144,11 +154,18 @@ final class HeddleTerminal extends UnixTerminal implements Surface {
         return new KeyPatterns();
     }
 
-    /** Also the way of the shutdown hook, whose own look at the mode may miss what the drawing thread did. */
+    /**
+     * The end, by {@link #close} or by the shutdown hook, after which the drawing thread must not come back. Leaves the
+     * private mode as well: the hook's own look at it may miss what that thread did.
+     */
     @Override
     protected void restoreTerminalSettings() throws IOException {
-        exitPrivateMode();
-        stty.restore();
+        ended = true;
+        try {
+            exitPrivateMode();
+        } finally {
+            stty.restore();
+        }
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Lanterna's key strokes under the names that views know. */
 final class KeyStrokes {
 
-    private char highSurrogate;
+    private char lastCharacter;
 
     /** Null when it means nothing here, or is the first half of a character. */
     @Nullable
@@ -32,11 +32,12 @@ final class KeyStrokes {
     /** Characters beyond the basic plane come as two strokes. */
     private @Nullable Key character(KeyStroke stroke) {
         char c = stroke.getCharacter();
-        if (Character.isHighSurrogate(c)) {
-            highSurrogate = c;
-            return null;
+        char before = lastCharacter;
+        lastCharacter = c;
+        if (Character.isSurrogatePair(before, c)) {
+            return Key.typing(Character.toCodePoint(before, c));
         }
-        return Key.typing(Character.isLowSurrogate(c) ? Character.toCodePoint(highSurrogate, c) : c);
+        return Character.isSurrogate(c) ? null : Key.typing(c);
     }
 
     private static @Nullable Key named(KeyType type) {

@@ -61,6 +61,7 @@ final class StrayOutput implements Closeable {
         }
     }
 
+    /** The log stays open, for whoever kept the stream. */
     @Override
     public void close() {
         System.setOut(out);

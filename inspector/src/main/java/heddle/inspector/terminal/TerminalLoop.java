@@ -11,6 +11,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -133,6 +134,7 @@ public final class TerminalLoop<S> {
             try {
                 turn(surface);
             } catch (IOException e) {
+                System.getLogger(TerminalLoop.class.getName()).log(Level.INFO, "The terminal is gone: {0}", e);
                 ending = Ending.TERMINAL_CLOSED;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

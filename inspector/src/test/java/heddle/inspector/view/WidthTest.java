@@ -26,7 +26,7 @@ class WidthTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"⚡", "✅", "🔒", "🧵", "✓", "ไ", "①"})
+    @ValueSource(strings = {"⚡", "✅", "🔒", "🧵", "✓", "ไ", "①", "\u2329", "䷀", "㉈"})
     void isNotAgreedOn(String text) {
         assertThat(text.codePoints()).noneMatch(Width::isAgreed);
     }
