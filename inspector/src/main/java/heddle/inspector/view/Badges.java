@@ -47,7 +47,7 @@ final class Badges {
         if (sources.lostSamples() > 0) {
             badges.add(new Span("MISSED " + Figures.count(sources.lostSamples()) + " looks", WARN));
         }
-        boolean settled = scene.connection() instanceof Connection.Observing;
+        boolean settled = scene.connection() instanceof Connection.Observing && sources.modeSettled();
         if (settled && sources.mode() == Mode.LOOK) badges.add(new Span("NO AGENT: /proc only", WARN));
         if (settled && sources.mode() == Mode.AGENTLESS) badges.add(new Span("NO AGENT: recording only", WARN));
     }

@@ -6,7 +6,7 @@ import java.util.function.Function;
 
 /** The columns of the locks. */
 final class LockTable {
-    private static final int IDENTIFYING = 3;
+    private static final int NAMING = 3;
     private static final double HIGH_LOSS = 0.5;
 
     private LockTable() {}
@@ -32,7 +32,7 @@ final class LockTable {
                                         row -> Figures.count(row.report().waits()))
                                 .rank(4),
                         Column.painted("OWNER", 18, 44, LockTable::paintOwner)),
-                IDENTIFYING);
+                NAMING);
     }
 
     private static Column<LockRow> figure(UiState state, LockOrder order, int width, Function<LockRow, String> text) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The JVMs of this machine, found without touching any of them, and what attaching to the selected one would do. */
 final class PickerPage {
-    private static final int IDENTIFYING = 8;
+    private static final int NAMING = 8;
     private static final int ROOMY = 100;
 
     /** JEP 451: from this version on a JVM warns when an agent is loaded into it. */
@@ -21,7 +21,7 @@ final class PickerPage {
 
     static void paint(Frame frame, Page page, UiState state) {
         List<ProcessEntry> rows = Listing.PROCESSES.rows(state);
-        new Table<>(columns(state, page.table().width()), IDENTIFYING)
+        new Table<>(columns(state, page.table().width()), NAMING)
                 .paint(frame, page.table(), rows, state.processes().view());
         if (rows.isEmpty()) nothing(frame, page.table(), state);
         Optional<ProcessEntry> selected = Selected.process(state);

@@ -25,7 +25,7 @@ public final class PlainLines {
         List<String> lines = new ArrayList<>();
         Picture picture = scene.picture();
         if (picture == null) {
-            lines.add(time(scene) + " " + badges(state) + refusal(scene));
+            lines.add(time(scene) + " " + badges(state) + connection(scene.connection()));
             return lines;
         }
         lines.add(time(scene) + " " + process(picture, scene) + "  " + badges(state));
@@ -46,10 +46,14 @@ public final class PlainLines {
         return Badges.of(state).stream().map(Span::text).collect(Collectors.joining("  "));
     }
 
-    private static String refusal(Scene scene) {
-        if (!(scene.connection() instanceof Connection.Refused refused)) return "";
-        return " " + refused.pid() + ": " + out(refused.problem())
-                + (refused.cure().isEmpty() ? "" : " " + out(refused.cure()));
+    private static String connection(Connection connection) {
+        if (connection instanceof Connection.Attaching attaching) {
+            return " " + attaching.pid() + " " + out(attaching.name()) + ": " + out(attaching.step());
+        }
+        if (connection instanceof Connection.Refused refused) {
+            return " " + refused.pid() + ": " + (out(refused.problem()) + " " + out(refused.cure())).strip();
+        }
+        return "";
     }
 
     private static String process(Picture picture, Scene scene) {

@@ -46,7 +46,7 @@ enum Telling {
 
     private static Telling silent(Scene scene, SourceStatus sources) {
         boolean refused = sources.unavailable().containsKey("snapshots");
-        boolean coming = scene.connection() instanceof Connection.Attaching;
+        boolean coming = scene.connection() instanceof Connection.Attaching || !sources.modeSettled();
         return switch (sources.mode()) {
             case AGENT -> refused ? UNAVAILABLE : PENDING;
             case AGENTLESS, LOOK -> coming ? PENDING : UNAVAILABLE;

@@ -29,12 +29,11 @@ final class ThreadDetail {
 
     /** The whole history that is kept, a second a cell, under a line that says how far back it goes. */
     private static void history(Frame frame, Rect area, ThreadRow row) {
-        heddle.inspector.model.Strip strip = row.history();
-        int width = Math.min(area.width() - 2, heddle.inspector.model.Strip.CAPACITY);
+        int width = Math.min(area.width() - 2, History.LONGEST);
         Rect line = area.withoutLeft(area.width() - width - 1).withoutRight(1);
         frame.put(line.top(), line.left(), width + " s ago", Style.DIM);
         frame.putRight(line.top(), line.right(), "now", Style.DIM, 3);
-        ThreadTable.paintStrip(frame, line.top() + 1, line.left(), width, strip);
+        History.paint(frame, line.top() + 1, line.left(), width, row);
     }
 
     private static void lines(Frame frame, Rect area, List<List<Span>> lines) {

@@ -50,7 +50,7 @@ record ThreadRow(
                 Mark.of(block.activity()),
                 times,
                 measured ? Window.percent(times.runningNanos(), window.nanos()) : Double.NaN,
-                measured ? Window.percent(lockedNanos(times), times.totalNanos()) : Double.NaN,
+                measured ? Window.percent(times.lockNanos(), times.totalNanos()) : Double.NaN,
                 SafeText.forScreen(waitingOn(block)),
                 owner == null ? "" : SafeText.forScreen(owner.name()),
                 window.to().ageNanos(block),
@@ -89,14 +89,6 @@ record ThreadRow(
 
     private static long key(ThreadRef thread, boolean virtual) {
         return virtual || thread.tid() < 0 ? -2 - thread.javaId() : thread.tid();
-    }
-
-    private static long lockedNanos(StateTimes times) {
-        long locked = 0;
-        for (WaitCause cause : WaitCause.values()) {
-            if (cause.isLock()) locked += times.waitingNanos(cause);
-        }
-        return locked;
     }
 
     private static String waitingOn(ThreadControlBlock block) {

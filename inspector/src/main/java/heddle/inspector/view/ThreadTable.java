@@ -8,7 +8,7 @@ final class ThreadTable {
     private static final int ROOM_FOR_WAITS = 100;
     private static final int ROOM_FOR_AGE = 116;
     private static final int ROOM_FOR_LONG_NAMES = 150;
-    private static final int IDENTIFYING = 3;
+    private static final int NAMING = 3;
 
     private final Telling waits;
     private final Telling lockTimes;
@@ -21,7 +21,7 @@ final class ThreadTable {
     }
 
     static Table<ThreadRow> of(UiState state, int width) {
-        return new Table<>(new ThreadTable(state).columns(width), IDENTIFYING);
+        return new Table<>(new ThreadTable(state).columns(width), NAMING);
     }
 
     private List<Column<ThreadRow>> columns(int width) {
@@ -36,10 +36,7 @@ final class ThreadTable {
         columns.add(Column.figure(title(ThreadOrder.CPU), 5, ThreadTable::cpu, ThreadTable::cpuStyle));
         columns.add(Column.figure(title(ThreadOrder.LOCKED), 8, this::locked, this::lockedStyle));
         if (roomy) addWaits(columns, width);
-        columns.add(Column.painted(
-                "HISTORY, 1 s a cell", 16, heddle.inspector.model.Strip.CAPACITY, (frame, row, column, room, item) -> {
-                    paintStrip(frame, row, column, room, item.history());
-                }));
+        columns.add(Column.painted("HISTORY, 1 s a cell", 16, History.LONGEST, History::paint));
         return columns;
     }
 
@@ -109,17 +106,5 @@ final class ThreadTable {
 
     private static Style ageStyle(ThreadRow row) {
         return row.isBlocked() ? Style.PLAIN : Style.DIM;
-    }
-
-    /** Paints the newest seconds of a history, the newest at the right end. */
-    static void paintStrip(Frame frame, int row, int column, int width, heddle.inspector.model.Strip strip) {
-        int length = strip.length();
-        Strip.paint(
-                frame,
-                row,
-                column,
-                width,
-                length,
-                index -> Mark.of(strip.at(length - 1 - index)).painted());
     }
 }

@@ -9,7 +9,7 @@ class PlainLinesTest {
     void aBlockTellsTheProcessItsLocksAndTheThreadsThatMatter() {
         assertThat(PlainLines.of(Samples.contended()))
                 .containsExactly(
-                        "14:02:31 com.acme.OrderService (4242)  cpu 3.32/2  threads 26: running 2 ready 1 lock 5 I/O 1"
+                        "14:02:31 com.acme.OrderService (4242)  cpu 3.32/4  threads 26: running 2 ready 1 lock 5 I/O 1"
                                 + " timed 1 park 16  lost to locks 4.4 s/s  ● LIVE 4 Hz",
                         "  lock Inventory@1f2e monitor  lost ~3.4 s/s  waiters 4  held by inventory-writer running at"
                                 + " Inventory.rebalance:88",
@@ -38,7 +38,7 @@ class PlainLinesTest {
     @Test
     void whatIsNotKnownIsNoZero() {
         assertThat(PlainLines.of(Samples.looked()).get(0)).contains("lost to locks n/a", "NO AGENT: /proc only");
-        assertThat(PlainLines.of(Samples.firstLook()).get(0)).contains("cpu …/2", "lost to locks …");
+        assertThat(PlainLines.of(Samples.firstLook()).get(0)).contains("cpu …/4", "lost to locks …");
     }
 
     @Test

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** An invented moment of an invented JVM. */
 final class SampleScene {
     static final Instant AT = Instant.parse("2026-03-01T14:02:31Z");
-    static final Host HOST = new Host("app", 2, ZoneOffset.UTC);
+    static final Host HOST = new Host("app", 4, ZoneOffset.UTC);
 
     private static final long SECOND = 1_000_000_000L;
     private static final long STARTED = AT.toEpochMilli() - (3 * 3600 + 12 * 60 + 7) * 1000L;
