@@ -8,58 +8,70 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Remembers which waits are going on and whether their frames have been taken: a thread that waits keeps its frames, so once
- * per wait is enough. A wait is told from the next one of its thread by the thread's counts of blocks and waits.
+ * Remembers which waits are going on and whether their frames are known: a thread that waits keeps its frames, so once per
+ * wait is enough. A wait is told from the next one of its thread by the thread's counts of blocks and waits.
+ *
+ * <p>A worker that is idle again, in the same way on the same object that nobody holds, is taken to stand where it stood; else
+ * every pool that polls with a timeout would be asked for its frames for ever.
  */
 final class Waits {
 
     /** Most threads whose frames are taken at once. */
     static final int MAX_STACKS = 64;
 
+    /** Where frames cost a pause, younger waits get none: most are over before. */
+    static final long OLD_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
     private static final class Wait {
-        final long blockedCount;
-        final long waitedCount;
-        final long firstSeenNanos;
-        long lastSeenNanos;
+        final ThreadEntry start;
+        final long startNanos;
+        long aliveNanos;
+        boolean goesOn;
         boolean hasFrames;
 
-        Wait(ThreadEntry thread, long nowNanos) {
-            blockedCount = thread.blockedCount();
-            waitedCount = thread.waitedCount();
-            firstSeenNanos = nowNanos;
+        Wait(ThreadEntry start, long startNanos, boolean hasFrames) {
+            this.start = start;
+            this.startNanos = startNanos;
+            this.hasFrames = hasFrames;
         }
 
-        boolean isOf(long blocked, long waited) {
-            return blockedCount == blocked && waitedCount == waited;
+        boolean isOf(long blockedCount, long waitedCount) {
+            return start.blockedCount() == blockedCount && start.waitedCount() == waitedCount;
         }
     }
 
     private final Map<Long, Wait> byThread = new HashMap<>();
-    private final long minAgeNanos;
-    private final boolean alwaysOwners;
+    private final boolean pauseless;
 
     /**
-     * Sets what frames are worth.
+     * Sets what frames may cost.
      *
-     * @param minAgeNanos waits that have not been seen for that long get none yet
-     * @param alwaysOwners whether owners are wanted on every snapshot, or only along with a waiter's frames
+     * @param pauseless frames stop nobody else, so even young waits get them, and owners of locks on every snapshot
      */
-    Waits(long minAgeNanos, boolean alwaysOwners) {
-        this.minAgeNanos = minAgeNanos;
-        this.alwaysOwners = alwaysOwners;
+    Waits(boolean pauseless) {
+        this.pauseless = pauseless;
     }
 
-    /** Takes in a snapshot; waits that are not in it are over. */
+    /** Takes in a snapshot; a thread that is not in it has ended. */
     void see(List<ThreadEntry> threads, long nowNanos) {
         for (ThreadEntry thread : threads) {
-            if (isWaiting(thread)) {
-                current(thread, nowNanos).lastSeenNanos = nowNanos;
+            Wait wait = byThread.get(thread.javaId());
+            boolean waiting = isWaiting(thread);
+            if (waiting && (wait == null || !wait.isOf(thread.blockedCount(), thread.waitedCount()))) {
+                wait = new Wait(thread, nowNanos, wait != null && wait.hasFrames && isBackAt(wait.start, thread));
+                byThread.put(thread.javaId(), wait);
+            }
+            if (wait != null) {
+                wait.goesOn = waiting;
+                wait.aliveNanos = nowNanos;
             }
         }
-        byThread.values().removeIf(wait -> wait.lastSeenNanos != nowNanos);
+        byThread.values().removeIf(wait -> wait.aliveNanos != nowNanos);
     }
 
     /** Notes that these stacks are known; one of a later wait than the snapshot's does not count. */
@@ -86,7 +98,7 @@ final class Waits {
             wanted.add(thread.javaId());
         }
         LockEntry lock = thread.waitsOn();
-        if (lock != null && lock.ownerJavaId() != LockEntry.NO_OWNER && (lacksFrames || alwaysOwners)) {
+        if (lock != null && lock.ownerJavaId() != LockEntry.NO_OWNER && (lacksFrames || pauseless)) {
             wantOwner(lock.ownerJavaId(), wanted);
         }
     }
@@ -94,22 +106,22 @@ final class Waits {
     /** An owner that waits itself, with frames taken, still stands where it stood. */
     private void wantOwner(long javaId, Set<Long> wanted) {
         Wait wait = byThread.get(javaId);
-        if (wait == null || !wait.hasFrames) {
+        if (wait == null || !wait.goesOn || !wait.hasFrames) {
             wanted.add(javaId);
         }
     }
 
     private boolean lacksFrames(ThreadEntry thread, long nowNanos) {
         Wait wait = byThread.get(thread.javaId());
-        return wait != null && !wait.hasFrames && nowNanos - wait.firstSeenNanos >= minAgeNanos;
+        return wait != null && wait.goesOn && !wait.hasFrames && (pauseless || nowNanos - wait.startNanos >= OLD_NANOS);
     }
 
-    private Wait current(ThreadEntry thread, long nowNanos) {
-        return byThread.compute(
-                thread.javaId(),
-                (id, wait) -> wait != null && wait.isOf(thread.blockedCount(), thread.waitedCount())
-                        ? wait
-                        : new Wait(thread, nowNanos));
+    /** A wait on no object could be any, so it is taken for the same only where looking costs a pause. */
+    private boolean isBackAt(ThreadEntry before, ThreadEntry now) {
+        return !isKeptWaiting(now)
+                && before.form() == now.form()
+                && Objects.equals(before.waitsOn(), now.waitsOn())
+                && (now.waitsOn() != null || !pauseless);
     }
 
     private static boolean isKeptWaiting(ThreadEntry thread) {

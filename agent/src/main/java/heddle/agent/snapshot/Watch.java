@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class Watch {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-    private static final long OLD_WAIT_NANOS = SECOND / 2;
     private static final int FIRST_RATE = 4;
     private static final int MAX_RATE = 10;
 
@@ -35,7 +34,7 @@ public final class Watch {
     private final PlatformThreads platformThreads;
     private final @Nullable VirtualThreads virtualThreads;
     private final Stacks stacks;
-    private final Waits waits = new Waits(PAUSELESS ? 0 : OLD_WAIT_NANOS, PAUSELESS);
+    private final Waits waits = new Waits(PAUSELESS);
     private final Pulse snapshots;
     private final Pulse frames;
     private final Pulse virtuals;

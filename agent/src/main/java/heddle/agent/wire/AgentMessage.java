@@ -81,7 +81,8 @@ public sealed interface AgentMessage extends Message {
     }
 
     /**
-     * Stacks of some platform threads.
+     * Stacks of some platform threads: those that wait, once per wait, and those that hold what others wait for. When a thread
+     * waits again in the same way for the same object that nobody holds, as an idle worker does, its stack is not repeated.
      *
      * @param pauseNanos how long the application stood still for them; 0 when no safepoint was needed
      */

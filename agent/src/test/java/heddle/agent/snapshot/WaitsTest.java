@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 
 class WaitsTest {
 
-    private final Waits eager = new Waits(0, true);
-    private final Waits patient = new Waits(500, false);
+    private static final LockEntry QUEUE = new LockEntry("java.lang.Object", 7, LockEntry.NO_OWNER, "");
+
+    private final Waits eager = new Waits(true);
+    private final Waits patient = new Waits(false);
 
     @Test
     void aWaitWithoutFramesWantsThemAndOneWithFramesDoesNot() {
@@ -40,6 +42,34 @@ class WaitsTest {
     }
 
     @Test
+    void aWorkerThatIsIdleAgainOnItsQueueStandsWhereItStood() {
+        for (Waits waits : List.of(eager, patient)) {
+            waits.see(List.of(idleOn(1, 7, QUEUE)), 0);
+            waits.seeFrames(List.of(stack(1, 7)));
+            waits.see(List.of(running(1)), 1);
+            List<ThreadEntry> again = List.of(idleOn(1, 8, QUEUE));
+            waits.see(again, 2);
+            waits.see(again, 2 + Waits.OLD_NANOS);
+
+            assertThat(waits.wanted(again, 2 + Waits.OLD_NANOS)).isEmpty();
+        }
+    }
+
+    @Test
+    void aThreadThatWaitsForSomebodyAgainIsAskedAgain() {
+        for (Waits waits : List.of(eager, patient)) {
+            waits.see(List.of(blocked(1, 9)), 0);
+            waits.seeFrames(List.of(stack(1, 0)));
+            waits.see(List.of(running(1)), 1);
+            List<ThreadEntry> again = List.of(blockedAgain(1, 9));
+            waits.see(again, 2);
+            waits.see(again, 2 + Waits.OLD_NANOS);
+
+            assertThat(waits.wanted(again, 2 + Waits.OLD_NANOS)).containsExactly(1L, 9L);
+        }
+    }
+
+    @Test
     void framesOfALaterWaitDoNotCountForThisOne() {
         List<ThreadEntry> snapshot = List.of(idle(1, 7));
         eager.see(snapshot, 0);
@@ -55,9 +85,9 @@ class WaitsTest {
         patient.see(snapshot, 0);
         assertThat(patient.wanted(snapshot, 0)).isEmpty();
 
-        patient.see(snapshot, 500);
+        patient.see(snapshot, Waits.OLD_NANOS);
 
-        assertThat(patient.wanted(snapshot, 500)).containsExactly(1L, 9L);
+        assertThat(patient.wanted(snapshot, Waits.OLD_NANOS)).containsExactly(1L, 9L);
     }
 
     @Test
@@ -68,8 +98,8 @@ class WaitsTest {
             waits.seeFrames(List.of(stack(1, 0), stack(9, 0)));
         }
 
-        assertThat(eager.wanted(snapshot, 1000)).containsExactly(9L);
-        assertThat(patient.wanted(snapshot, 1000)).isEmpty();
+        assertThat(eager.wanted(snapshot, Waits.OLD_NANOS)).containsExactly(9L);
+        assertThat(patient.wanted(snapshot, Waits.OLD_NANOS)).isEmpty();
     }
 
     @Test
@@ -93,21 +123,30 @@ class WaitsTest {
     }
 
     private static ThreadEntry idle(long id, long waitedCount) {
-        return thread(id, Thread.State.WAITING, waitedCount, null, WaitForm.PARK);
+        return thread(id, Thread.State.WAITING, 0, waitedCount, null, WaitForm.PARK);
+    }
+
+    private static ThreadEntry idleOn(long id, long waitedCount, LockEntry lock) {
+        return thread(id, Thread.State.WAITING, 0, waitedCount, lock, WaitForm.PARK);
     }
 
     private static ThreadEntry running(long id) {
-        return thread(id, Thread.State.RUNNABLE, 0, null, WaitForm.NONE);
+        return thread(id, Thread.State.RUNNABLE, 0, 0, null, WaitForm.NONE);
     }
 
     private static ThreadEntry blocked(long id, long owner) {
         LockEntry lock = new LockEntry("java.lang.Object", 42, owner, "owner");
-        return thread(id, Thread.State.BLOCKED, 0, lock, WaitForm.MONITOR_ENTER);
+        return thread(id, Thread.State.BLOCKED, 0, 0, lock, WaitForm.MONITOR_ENTER);
+    }
+
+    private static ThreadEntry blockedAgain(long id, long owner) {
+        LockEntry lock = new LockEntry("java.lang.Object", 42, owner, "owner");
+        return thread(id, Thread.State.BLOCKED, 1, 0, lock, WaitForm.MONITOR_ENTER);
     }
 
     private static ThreadEntry thread(
-            long id, Thread.State state, long waitedCount, @Nullable LockEntry lock, WaitForm form) {
-        return new ThreadEntry(id, "thread " + id, state, false, 5, 0, waitedCount, lock, form);
+            long id, Thread.State state, long blocked, long waited, @Nullable LockEntry lock, WaitForm form) {
+        return new ThreadEntry(id, "thread " + id, state, false, 5, blocked, waited, lock, form);
     }
 
     private static ThreadFrames stack(long id, long waitedCount) {
