@@ -18,6 +18,8 @@ public final class Reception {
     /** Where the JDK keeps what its public methods do not tell about threads, locks and virtual threads. */
     private static final Set<String> INSIDE = Set.of("java.lang", "java.util.concurrent.locks", "jdk.internal.vm");
 
+    private static final String NEEDED = "java.management";
+
     private final Connection connection;
     private final ErrorTally troubles;
 
@@ -71,6 +73,9 @@ public final class Reception {
 
     /** Serves the inspector, if no other one is here, and says why that is over. */
     private String receive(Arguments given, Instrumentation instrumentation, AtomicReference<String> seat) {
+        if (ModuleLayer.boot().findModule(NEEDED).isEmpty()) {
+            return "this JVM runs without the module " + NEEDED;
+        }
         try {
             Options options = Options.from(given);
             String other = seat.compareAndExchange(null, "pid " + options.inspectorPid());

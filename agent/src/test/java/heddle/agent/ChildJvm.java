@@ -3,6 +3,7 @@ package heddle.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,18 +29,35 @@ final class ChildJvm implements AutoCloseable {
 
     /** Starts the subject and waits until it says that it is ready. */
     static ChildJvm start(Jdk jdk, Path folder, Class<?> subject, String... jvmOptions) throws IOException {
+        return start(List.of(), jdk, folder, TEST_CLASSES, subject, jvmOptions);
+    }
+
+    /** The same as another user, who cannot be expected to see this checkout: the classes are somewhere else. */
+    static ChildJvm startAs(int user, Jdk jdk, Path folder, Path classes, Class<?> subject) throws IOException {
+        List<String> prefix = List.of("setpriv", "--reuid=" + user, "--regid=" + user, "--clear-groups");
+        return start(prefix, jdk, folder, classes, subject);
+    }
+
+    private static ChildJvm start(
+            List<String> prefix, Jdk jdk, Path folder, Path classes, Class<?> subject, String... jvmOptions)
+            throws IOException {
         Path stdout = Files.createTempFile(folder, "stdout", ".txt");
         Path stderr = Files.createTempFile(folder, "stderr", ".txt");
-        List<String> command = new ArrayList<>(List.of(jdk.tool("java").toString(), "-Xmx256m"));
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(jdk.tool("java").toString(), "-Xmx256m"));
         command.addAll(List.of(jvmOptions));
-        command.addAll(List.of("-cp", TEST_CLASSES.toString(), subject.getName()));
+        command.addAll(List.of("-cp", classes.toString(), subject.getName()));
         Process process = new ProcessBuilder(command)
                 .redirectOutput(stdout.toFile())
                 .redirectError(stderr.toFile())
                 .start();
         ChildJvm child = new ChildJvm(jdk, process, stdout, stderr);
-        Eventually.holds("the subject is ready", () -> child.stdout().contains("ready"));
+        Eventually.holds(child::stdout, output -> output.contains("ready"));
         return child;
+    }
+
+    static Path testClasses() {
+        return TEST_CLASSES;
     }
 
     long pid() {
@@ -69,14 +87,17 @@ final class ChildJvm implements AutoCloseable {
         line.addAll(List.of(command));
         try {
             Process jcmd = new ProcessBuilder(line).redirectErrorStream(true).start();
-            return new String(jcmd.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
     }
 
+    /** Ends it in an orderly way if that works: a killed JVM leaves its attach socket to the next process of that pid. */
     @Override
     public void close() {
+        process.destroy();
+        process.onExit().completeOnTimeout(process, 10, TimeUnit.SECONDS).join();
         process.destroyForcibly();
     }
 

@@ -6,7 +6,7 @@ import heddle.agent.subject.Recorded;
 import heddle.agent.subject.Waiting;
 import heddle.agent.wire.AgentMessage.Goodbye;
 import heddle.agent.wire.AgentMessage.RecordingStatus;
-import heddle.agent.wire.AgentMessage.ThreadsSeen;
+import heddle.agent.wire.AgentMessage.Trouble;
 import heddle.agent.wire.InspectorMessage.Detach;
 import heddle.agent.wire.InspectorMessage.SetLockThreshold;
 import heddle.agent.wire.RecordingState;
@@ -136,9 +136,22 @@ class RecordingIT {
             RecordingStatus status = inspector.await(RecordingStatus.class);
             assertThat(status.state()).isEqualTo(RecordingState.UNAVAILABLE);
             assertThat(status.reason()).contains("jdk.jfr");
-            assertThat(inspector.awaitThread("wants-lock", it -> it.waitsOn() != null))
-                    .isNotNull();
-            assertThat(inspector.all(ThreadsSeen.class)).isNotEmpty();
+            assertThat(inspector
+                            .awaitThread("wants-lock", it -> it.waitsOn() != null)
+                            .state())
+                    .isEqualTo(Thread.State.WAITING);
+            assertThat(inspector.await(Trouble.class).message()).contains("jdk.net");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("heddle.agent.Jdk#all")
+    void withoutManagementTheAgentSaysWhatItMisses(Jdk jdk) throws Exception {
+        try (ChildJvm target =
+                        ChildJvm.start(jdk, folder, Waiting.class, "--limit-modules", "java.base,java.instrument");
+                TestInspector inspector = TestInspector.inspect(target, folder)) {
+            assertThat(inspector.await(Goodbye.class).reason()).contains("java.management");
+            Eventually.holds("the agent has left", inspector::hasEnded);
         }
     }
 

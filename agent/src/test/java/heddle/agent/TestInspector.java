@@ -16,13 +16,16 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
-/** The other end of the wire: listens, loads the agent, keeps what it says and sends a heartbeat with each snapshot. */
+/** The other end of the wire: listens, loads the agent, keeps what it says and sends heartbeats. */
 final class TestInspector implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "heddle-agent.jar").toAbsolutePath();
@@ -32,14 +35,16 @@ final class TestInspector implements AutoCloseable {
     private final FrameEncoder encoder = new FrameEncoder();
     private final List<AgentMessage> received = new ArrayList<>();
     private final Thread reader = new Thread(this::read, "test-inspector");
-    private volatile boolean heartbeats = true;
+    private final ScheduledExecutorService pacemaker = Executors.newSingleThreadScheduledExecutor();
     private volatile boolean ended;
 
+    @SuppressWarnings("FutureReturnValueIgnored") // The beat ends itself when the channel is closed.
     private TestInspector(Path folder, SocketChannel channel) {
         this.folder = folder;
         this.channel = channel;
         reader.setDaemon(true);
         reader.start();
+        pacemaker.scheduleAtFixedRate(this::beat, 0, 500, TimeUnit.MILLISECONDS);
     }
 
     /** Loads the agent into the target with these arguments beyond the needed ones, and waits for it to connect. */
@@ -48,15 +53,35 @@ final class TestInspector implements AutoCloseable {
     }
 
     static TestInspector inspect(ChildJvm target, Path jar, Path parent, String... arguments) throws Exception {
-        Path folder = Files.createTempDirectory(parent, "s");
+        return inspectFrom(Files.createTempDirectory(parent, "s"), target, jar, arguments);
+    }
+
+    static TestInspector inspectFrom(Path folder, ChildJvm target, Path jar, String... arguments) throws Exception {
         Path socket = folder.resolve("agent");
         try (ServerSocketChannel server = listen(socket)) {
-            load(
-                    target,
-                    jar,
-                    "jar=" + jar + ";socket=" + socket
-                            + Stream.of(arguments).map(it -> ";" + it).reduce("", String::concat));
-            return new TestInspector(folder, server.accept());
+            Files.setPosixFilePermissions(
+                    socket, PosixFilePermissions.fromString("rw-rw-rw-")); // The folder guards it.
+            List<String> all = new ArrayList<>(List.of("jar=" + jar, "socket=" + socket));
+            all.addAll(List.of(arguments));
+            load(target, jar, String.join(";", all));
+            return new TestInspector(folder, accept(server));
+        }
+    }
+
+    private static SocketChannel accept(ServerSocketChannel server) throws IOException {
+        List<SocketChannel> accepted = new ArrayList<>();
+        server.configureBlocking(false);
+        Eventually.holds(
+                "the agent connects", () -> acceptNow(server).map(accepted::add).orElse(false));
+        accepted.get(0).configureBlocking(true);
+        return accepted.get(0);
+    }
+
+    private static Optional<SocketChannel> acceptNow(ServerSocketChannel server) {
+        try {
+            return Optional.ofNullable(server.accept());
+        } catch (IOException e) {
+            throw new AssertionError(e);
         }
     }
 
@@ -82,7 +107,7 @@ final class TestInspector implements AutoCloseable {
     }
 
     void stopHeartbeats() {
-        heartbeats = false;
+        pacemaker.shutdownNow();
     }
 
     /** Whether the agent has closed its end. */
@@ -126,6 +151,7 @@ final class TestInspector implements AutoCloseable {
     /** Closes the socket without a word, as a killed process does. */
     @Override
     public void close() throws IOException {
+        pacemaker.shutdownNow();
         channel.close();
         Files.deleteIfExists(folder.resolve("agent"));
     }
@@ -147,14 +173,19 @@ final class TestInspector implements AutoCloseable {
         try {
             for (Optional<Message> next = decoder.next(); next.isPresent(); next = decoder.next()) {
                 keep((AgentMessage) next.get());
-                if (heartbeats && next.get() instanceof ThreadsSeen) {
-                    send(new Heartbeat());
-                }
             }
         } catch (IOException e) {
             // Closed by one end or the other.
         }
         ended = true;
+    }
+
+    private void beat() {
+        try {
+            send(new Heartbeat());
+        } catch (IOException e) {
+            pacemaker.shutdownNow();
+        }
     }
 
     private synchronized void keep(AgentMessage message) {

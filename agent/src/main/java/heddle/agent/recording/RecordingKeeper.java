@@ -85,7 +85,7 @@ public final class RecordingKeeper implements Closeable {
             }
         } catch (NoClassDefFoundError e) {
             tell(RecordingState.UNAVAILABLE, "this JVM runs without the module jdk.jfr");
-        } catch (IOException | RuntimeException | LinkageError e) {
+        } catch (IOException | RuntimeException | Error e) {
             fail(e);
         }
     }
@@ -104,7 +104,7 @@ public final class RecordingKeeper implements Closeable {
             if (recording != null) {
                 reasonToStop(recording).ifPresent(this::stop);
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             fail(e);
         }
     }
