@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Tries one mode after the other on a thread of its own; what a refused mode had begun is undone before the next.
  */
 final class Approach implements Source {
-    /** Opens a mode and starts what belongs to it. */
+    /** Opens a mode. */
     interface Opener {
-        Contact open(Mode mode, Consumer<Observation> observer) throws AttachException;
+        Contact open(Mode mode) throws AttachException;
     }
 
     private static final long CLOSE_LIMIT_MILLIS = 4000;
@@ -84,7 +84,7 @@ final class Approach implements Source {
 
     private boolean succeeds(Mode mode, Consumer<Observation> observer, List<String> refused) {
         try {
-            keep(opener.open(mode, observer));
+            keep(opener.open(mode), observer);
             return true;
         } catch (AttachException refusal) {
             Refusal reason = refusal.refusal();
@@ -99,9 +99,13 @@ final class Approach implements Source {
         }
     }
 
-    private synchronized void keep(Contact opened) {
-        if (closed) opened.close();
-        contact = opened;
+    private synchronized void keep(Contact opened, Consumer<Observation> observer) {
+        if (closed) {
+            opened.close();
+        } else {
+            contact = opened;
+            opened.start(observer);
+        }
     }
 
     private void settle(Mode mode, List<String> refused, Consumer<Observation> observer) {

@@ -1,13 +1,70 @@
 package heddle.inspector.command;
 
+import heddle.inspector.observation.Observation;
+import heddle.inspector.source.Source;
+import heddle.inspector.source.attach.AttachException;
+import heddle.inspector.source.attach.Ledger;
+import heddle.inspector.source.attach.TargetProcess;
+import heddle.inspector.source.jfr.AgentlessRecording;
+import heddle.inspector.source.jfr.DiskFloor;
+import heddle.inspector.source.jfr.RepositorySource;
+import heddle.inspector.source.snapshot.SnapshotSource;
+import heddle.inspector.source.snapshot.Wishes;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** What an approach has opened in a target. */
-interface Contact extends AutoCloseable {
+/** What an approach has opened in a target: the sources that speak from there. */
+final class Contact implements AutoCloseable {
+    /** Asks for the stacks of threads. */
+    private interface Stacks {
+        void request(List<Long> javaIds);
+    }
+
+    private final List<Source> sources;
+    private final Stacks stacks;
+    private final boolean stacksStopTarget;
+
+    private Contact(List<Source> sources, Stacks stacks, boolean stacksStopTarget) {
+        this.sources = sources;
+        this.stacks = stacks;
+        this.stacksStopTarget = stacksStopTarget;
+    }
+
+    /**
+     * Has the agent loaded.
+     *
+     * @param rate looks a second
+     * @param stacksStopTarget whether this JVM must stand still for a stack, as before JDK 21
+     */
+    static Contact agent(TargetProcess target, Ledger ledger, int rate, boolean stacksStopTarget)
+            throws AttachException {
+        SnapshotSource snapshots = SnapshotSource.open(target, Wishes.STANDARD, ledger, System.getenv());
+        snapshots.setRate(rate);
+        RepositorySource recording = new RepositorySource(snapshots.repository(), snapshots);
+        return new Contact(List.of(snapshots, recording), snapshots::requestFrames, stacksStopTarget);
+    }
+
+    /** Has a recording started through the attach channel. */
+    static Contact agentless(TargetProcess target, Ledger ledger) throws AttachException {
+        AgentlessRecording keeper = AgentlessRecording.open(target, DiskFloor.STANDARD, ledger);
+        RepositorySource recording = new RepositorySource(keeper.repository(), keeper);
+        return new Contact(List.of(keeper, recording), javaIds -> {}, false);
+    }
+
+    void start(Consumer<Observation> observer) {
+        sources.forEach(source -> source.start(observer));
+    }
+
     /** Asks for stacks; unless {@code pressed}, only where that stops nobody. */
-    void requestFrames(List<Long> javaIds, boolean pressed);
+    void requestFrames(List<Long> javaIds, boolean pressed) {
+        if (pressed || !stacksStopTarget) stacks.request(javaIds);
+    }
 
     /** Leaves nothing behind; waits a little for it. */
     @Override
-    void close();
+    public void close() {
+        for (int i = sources.size() - 1; i >= 0; i--) {
+            sources.get(i).close();
+        }
+    }
 }

@@ -2,7 +2,6 @@ package heddle.inspector.command;
 
 import heddle.inspector.model.Mode;
 import heddle.inspector.model.ProcessEntry;
-import heddle.inspector.observation.Observation;
 import heddle.inspector.source.attach.AttachException;
 import heddle.inspector.source.attach.Ledger;
 import heddle.inspector.source.attach.Preflight;
@@ -31,14 +30,19 @@ final class Opening implements Approach.Opener {
     }
 
     @Override
-    public Contact open(Mode mode, Consumer<Observation> observer) throws AttachException {
+    public Contact open(Mode mode) throws AttachException {
         Preflight preflight = new Preflight(Path.of("/"), options.force());
         Verdict.Attachable verdict = preflight.examine(process.pid(), mode).orThrow();
         verdict.announcement().ifPresent(notices);
-        TargetProcess target = verdict.process();
+        return open(mode, verdict.process());
+    }
+
+    private Contact open(Mode mode, TargetProcess target) throws AttachException {
         try {
             Ledger ledger = Ledger.ofUser(System.getenv());
-            return AgentContact.open(target, ledger, options.rate(), stacksStop(target), observer);
+            return mode == Mode.AGENT
+                    ? Contact.agent(target, ledger, options.rate(), stacksStop(target))
+                    : Contact.agentless(target, ledger);
         } catch (IOException failure) {
             throw new AttachException(unwritable(target, failure), failure);
         }

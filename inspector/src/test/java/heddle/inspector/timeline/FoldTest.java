@@ -247,7 +247,9 @@ class FoldTest {
             assertThat(activity()).isEqualTo(Activity.waiting(cause));
             feed.look();
             assertThat(activity()).isEqualTo(Activity.waiting(cause));
-            assertThat(feed.thread(7).kernelWait()).extracting(KernelWait::cause).isEqualTo(cause);
+            assertThat(feed.thread(7).kernelWait())
+                    .extracting(KernelWait::cause)
+                    .isEqualTo(cause);
         }
 
         @Test

@@ -58,7 +58,8 @@ class IdleWorkersTest {
 
     @Test
     void aForkJoinWorkerWithoutATaskIsIdle() throws Exception {
-        assertThat(isIdle(new ForkJoinPool(1).submit(Thread::currentThread).get())).isTrue();
+        assertThat(isIdle(new ForkJoinPool(1).submit(Thread::currentThread).get()))
+                .isTrue();
     }
 
     @Test

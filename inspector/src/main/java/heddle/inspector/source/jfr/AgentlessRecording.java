@@ -45,8 +45,7 @@ public final class AgentlessRecording implements Source, RecordingControl {
     private final BlockingQueue<Long> wishes = new LinkedBlockingQueue<>();
     private @Nullable Thread thread;
 
-    private AgentlessRecording(
-            Recorder recorder, Path repository, DiskFloor floor, Identification identification) {
+    private AgentlessRecording(Recorder recorder, Path repository, DiskFloor floor, Identification identification) {
         this.recorder = recorder;
         this.repository = repository;
         this.floor = floor;
@@ -58,8 +57,7 @@ public final class AgentlessRecording implements Source, RecordingControl {
      *
      * @throws AttachException if the target refuses or does not answer, or its disk is too full
      */
-    public static AgentlessRecording open(TargetProcess target, DiskFloor floor, Ledger ledger)
-            throws AttachException {
+    public static AgentlessRecording open(TargetProcess target, DiskFloor floor, Ledger ledger) throws AttachException {
         Attachment attachment = Attachment.open(target);
         Recorder recorder = new Recorder(attachment, ledger, Ledger.freshName());
         try {
@@ -159,7 +157,8 @@ public final class AgentlessRecording implements Source, RecordingControl {
             recorder.record(nanos, STOP_LIMIT);
             tellRunning(observer, "shorter lock waits are left out, there were too many", nanos);
         } catch (AttachException e) {
-            observer.accept(new SourceTrouble(NAME, "cannot record less: " + e.refusal().cause(), false));
+            observer.accept(
+                    new SourceTrouble(NAME, "cannot record less: " + e.refusal().cause(), false));
         }
     }
 

@@ -31,6 +31,7 @@ public record DiskFloor(long startBytes, int startPercent, long keepBytes) {
     private static Optional<String> shortage(File disk, long needed, String purpose) {
         long free = disk.getUsableSpace();
         if (free >= needed || !disk.exists()) return Optional.empty();
-        return Optional.of("its disk has " + free / MB + " MB free, and a recording needs " + needed / MB + " MB " + purpose);
+        return Optional.of(
+                "its disk has " + free / MB + " MB free, and a recording needs " + needed / MB + " MB " + purpose);
     }
 }

@@ -49,6 +49,11 @@ record RecordingSettings(String name, long lockThresholdNanos) {
 
     private static void enable(StringBuilder command, String event, String setting, String value) {
         enable(command, event);
-        command.append(" +jdk.").append(event).append('#').append(setting).append('=').append(value);
+        command.append(" +jdk.")
+                .append(event)
+                .append('#')
+                .append(setting)
+                .append('=')
+                .append(value);
     }
 }

@@ -16,8 +16,8 @@ import heddle.inspector.source.Contended;
 import heddle.inspector.source.Heard;
 import heddle.inspector.source.attach.AttachException;
 import heddle.inspector.source.attach.Attachment;
-import heddle.inspector.source.attach.LeftBehind;
 import heddle.inspector.source.attach.Ledger;
+import heddle.inspector.source.attach.LeftBehind;
 import heddle.inspector.source.attach.Preflight;
 import heddle.inspector.source.attach.Reason;
 import heddle.inspector.source.attach.TargetProcess;
@@ -61,9 +61,12 @@ class AgentlessRecordingIT {
             WaitFinished park = awaited(WaitFinished.Form.PARK, "java.util.concurrent.locks.ReentrantLock$NonfairSync");
             assertThat(monitor.previousOwner()).startsWith("monitor-");
             assertThat(monitor.nanos()).isBetween(1 * MB, 1000 * MB);
-            assertThat(park.frames()).anySatisfy(frame -> assertThat(frame.method()).isEqualTo("holdLock"));
+            assertThat(park.frames())
+                    .anySatisfy(frame -> assertThat(frame.method()).isEqualTo("holdLock"));
             assertThat(monitor.endNanos()).isBetween(System.nanoTime() - 60_000 * MB, System.nanoTime());
-            assertThat(threadNames(monitor.javaId())).allMatch(name -> name.startsWith("monitor-")).isNotEmpty();
+            assertThat(threadNames(monitor.javaId()))
+                    .allMatch(name -> name.startsWith("monitor-"))
+                    .isNotEmpty();
             assertThat(heard.all(SourceTrouble.class)).isEmpty();
         }
     }
@@ -78,7 +81,8 @@ class AgentlessRecordingIT {
             ChildJvm.waitFor("idle main", () -> identified("main"));
             assertThat(heard.all(ThreadsIdentified.class))
                     .flatExtracting(ThreadsIdentified::threads)
-                    .allSatisfy(thread -> assertThat(Path.of("/proc/" + jvm.pid() + "/task/" + thread.tid())).exists());
+                    .allSatisfy(thread -> assertThat(Path.of("/proc/" + jvm.pid() + "/task/" + thread.tid()))
+                            .exists());
         }
     }
 
@@ -90,8 +94,11 @@ class AgentlessRecordingIT {
                 RepositorySource events = new RepositorySource(recording.repository(), recording)) {
             events.start(heard);
             long now = System.nanoTime();
-            ChildJvm.waitFor("caught up", Duration.ofSeconds(10), () -> heard.all(RecordingCaughtUp.class).stream()
-                    .anyMatch(caughtUp -> caughtUp.upToNanos() >= now));
+            ChildJvm.waitFor(
+                    "caught up",
+                    Duration.ofSeconds(10),
+                    () -> heard.all(RecordingCaughtUp.class).stream()
+                            .anyMatch(caughtUp -> caughtUp.upToNanos() >= now));
         }
     }
 
@@ -107,7 +114,8 @@ class AgentlessRecordingIT {
             Heard later = new Heard();
             try (RepositorySource events = new RepositorySource(recording.repository(), recording)) {
                 events.start(later);
-                ChildJvm.waitFor("two flushes", () -> later.all(RecordingCaughtUp.class).size() >= 3);
+                ChildJvm.waitFor(
+                        "two flushes", () -> later.all(RecordingCaughtUp.class).size() >= 3);
             }
             assertThat(later.all(WaitFinished.class)).noneMatch(wait -> wait.form() == WaitFinished.Form.MONITOR_ENTER);
         }
@@ -186,8 +194,11 @@ class AgentlessRecordingIT {
                 AgentlessRecording recording = open(jvm, floor)) {
             recording.start(heard);
             fill(recording.repository().join(), 3 * MB);
-            ChildJvm.waitFor("stopped", Duration.ofSeconds(3), () -> heard.all(RecordingChanged.class).stream()
-                    .anyMatch(changed -> changed.state() == RecordingChanged.State.STOPPED));
+            ChildJvm.waitFor(
+                    "stopped",
+                    Duration.ofSeconds(3),
+                    () -> heard.all(RecordingChanged.class).stream()
+                            .anyMatch(changed -> changed.state() == RecordingChanged.State.STOPPED));
             fill(recording.repository().join(), 0);
             assertThat(check(jvm)).doesNotContain("heddle-");
             assertThat(jvm.isAlive()).isTrue();
@@ -230,12 +241,16 @@ class AgentlessRecordingIT {
                 RepositorySource events = new RepositorySource(recording.repository(), recording)) {
             recording.start(heard);
             events.start(heard);
-            assertThat(awaited(WaitFinished.Form.MONITOR_ENTER, "java.lang.Object").frames()).isNotEmpty();
+            assertThat(awaited(WaitFinished.Form.MONITOR_ENTER, "java.lang.Object")
+                            .frames())
+                    .isNotEmpty();
         }
     }
 
     private WaitFinished awaited(WaitFinished.Form form, String className) {
-        ChildJvm.waitFor(form + " of " + className, () -> waits(form, className).findAny().isPresent());
+        ChildJvm.waitFor(
+                form + " of " + className,
+                () -> waits(form, className).findAny().isPresent());
         return waits(form, className).findFirst().orElseThrow();
     }
 
@@ -260,7 +275,9 @@ class AgentlessRecordingIT {
 
     /** Fills the small file system of a folder but for so many bytes. */
     private static void fill(Path folder, long leaveBytes) throws IOException {
-        assertThat(folder.toFile().getTotalSpace()).as("size of the disk to fill").isLessThan(100 * MB);
+        assertThat(folder.toFile().getTotalSpace())
+                .as("size of the disk to fill")
+                .isLessThan(100 * MB);
         byte[] block = new byte[64 * 1024];
         try (var out = Files.newOutputStream(folder.resolveSibling("ballast-" + leaveBytes))) {
             while (folder.toFile().getUsableSpace() > leaveBytes) out.write(block);

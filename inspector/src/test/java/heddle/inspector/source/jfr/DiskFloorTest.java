@@ -24,7 +24,9 @@ class DiskFloorTest {
 
     @Test
     void tooFewBytesAreARefusal() {
-        assertThat(new DiskFloor(PETABYTE, 0, 1).refusal(folder).orElseThrow()).contains("MB free").endsWith("to start");
+        assertThat(new DiskFloor(PETABYTE, 0, 1).refusal(folder).orElseThrow())
+                .contains("MB free")
+                .endsWith("to start");
     }
 
     @Test
@@ -41,6 +43,7 @@ class DiskFloorTest {
 
     @Test
     void aFolderThatIsGoneIsNoFullDisk() {
-        assertThat(new DiskFloor(PETABYTE, 0, PETABYTE).alarm(folder.resolve("gone"))).isEmpty();
+        assertThat(new DiskFloor(PETABYTE, 0, PETABYTE).alarm(folder.resolve("gone")))
+                .isEmpty();
     }
 }

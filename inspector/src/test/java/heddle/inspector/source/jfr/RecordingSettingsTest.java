@@ -28,7 +28,8 @@ class RecordingSettingsTest {
 
     @Test
     void nothingThatCarriesSecretsIsRecorded() {
-        assertThat(command).doesNotContain("Environment", "Property", "JVMInformation", "SystemProcess", "ProcessStart");
+        assertThat(command)
+                .doesNotContain("Environment", "Property", "JVMInformation", "SystemProcess", "ProcessStart");
     }
 
     @Test

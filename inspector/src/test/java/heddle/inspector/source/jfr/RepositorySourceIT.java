@@ -27,7 +27,8 @@ class RepositorySourceIT {
     void aFolderThatIsGoneEndsTheSourceWithAReason() {
         try (RepositorySource source = source(CompletableFuture.completedFuture(folder.resolve("gone")))) {
             source.start(heard);
-            ChildJvm.waitFor("trouble", () -> heard.all(SourceTrouble.class).stream().anyMatch(SourceTrouble::fatal));
+            ChildJvm.waitFor(
+                    "trouble", () -> heard.all(SourceTrouble.class).stream().anyMatch(SourceTrouble::fatal));
         }
     }
 
@@ -36,8 +37,10 @@ class RepositorySourceIT {
         Files.write(folder.resolve("a.jfr"), nonsense());
         try (RepositorySource source = source(CompletableFuture.completedFuture(folder))) {
             source.start(heard);
-            ChildJvm.waitFor("trouble", () -> heard.all(SourceTrouble.class).stream().anyMatch(SourceTrouble::fatal));
-            assertThat(heard.all(SourceTrouble.class).get(0).message()).startsWith("the recorder's files cannot be read");
+            ChildJvm.waitFor(
+                    "trouble", () -> heard.all(SourceTrouble.class).stream().anyMatch(SourceTrouble::fatal));
+            assertThat(heard.all(SourceTrouble.class).get(0).message())
+                    .startsWith("the recorder's files cannot be read");
         }
     }
 
@@ -78,7 +81,13 @@ class RepositorySourceIT {
     private static byte[] nonsense() {
         ByteBuffer chunk = ByteBuffer.allocate(4096);
         chunk.put(new byte[] {'F', 'L', 'R', 0}).putShort((short) 2).putShort((short) 1);
-        chunk.putLong(4096).putLong(1L << 40).putLong(-5).putLong(1).putLong(1).putLong(1).putLong(1_000_000_000);
+        chunk.putLong(4096)
+                .putLong(1L << 40)
+                .putLong(-5)
+                .putLong(1)
+                .putLong(1)
+                .putLong(1)
+                .putLong(1_000_000_000);
         return chunk.array();
     }
 }

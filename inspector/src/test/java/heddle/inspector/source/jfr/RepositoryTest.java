@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class RepositoryTest {
     @Test
     void theFolderChosenOnTheCommandLineIsFound() {
-        assertThat(Repository.option("jvm_args: -Xmx1g -XX:FlightRecorderOptions=stackdepth=64,repository=/big/jfr -ea"))
+        assertThat(Repository.option(
+                        "jvm_args: -Xmx1g -XX:FlightRecorderOptions=stackdepth=64,repository=/big/jfr -ea"))
                 .contains("/big/jfr");
         assertThat(Repository.option("jvm_args: -XX:FlightRecorderOptions:repository=/big,maxchunksize=1m\n"))
                 .contains("/big");
@@ -16,7 +17,8 @@ class RepositoryTest {
 
     @Test
     void withoutTheOptionThereIsNone() {
-        assertThat(Repository.option("jvm_args: -Xmx1g -XX:FlightRecorderOptions=stackdepth=64")).isEmpty();
+        assertThat(Repository.option("jvm_args: -Xmx1g -XX:FlightRecorderOptions=stackdepth=64"))
+                .isEmpty();
         assertThat(Repository.option("java_command: Main repository=/x")).isEmpty();
     }
 
@@ -24,6 +26,7 @@ class RepositoryTest {
     void wallTimeBecomesTheSharedClock() {
         MonotonicClock clock = new MonotonicClock(-1_700_000_000_000_000_000L);
         assertThat(clock.nanos(Instant.ofEpochSecond(1_700_000_005, 7))).isEqualTo(5_000_000_007L);
-        assertThat(Math.abs(MonotonicClock.now().nanos(Instant.now()) - System.nanoTime())).isLessThan(50_000_000);
+        assertThat(Math.abs(MonotonicClock.now().nanos(Instant.now()) - System.nanoTime()))
+                .isLessThan(50_000_000);
     }
 }
