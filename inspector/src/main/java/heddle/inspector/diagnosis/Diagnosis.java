@@ -1,6 +1,8 @@
 package heddle.inspector.diagnosis;
 
+import heddle.inspector.model.SourceStatus;
 import heddle.inspector.timeline.Window;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -46,10 +48,16 @@ public record Diagnosis(
     }
 
     private static List<Skipped> skipped(Window window) {
-        if (window.to().sources().snapshotAtNanos() == 0)
-            return skipped(Findings.RULES, "the JVM has not told its locks");
-        if (window.nanos() >= Findings.SHORTEST_WINDOW_NANOS) return List.of();
-        return skipped(Findings.CONTENTION_RULES, "the window is shorter than 3 s");
+        List<Skipped> skipped = new ArrayList<>();
+        SourceStatus sources = window.to().sources();
+        boolean looked = sources.snapshotAtNanos() > 0;
+        if (!looked) skipped.addAll(skipped(Findings.GRAPH_RULES, "nobody looks at the JVM's threads in this mode"));
+        if (!looked && sources.minWaitNanos() < 0) {
+            skipped.addAll(skipped(Findings.CONTENTION_RULES, "there is no recording either"));
+        } else if (window.nanos() < Findings.SHORTEST_WINDOW_NANOS) {
+            skipped.addAll(skipped(Findings.CONTENTION_RULES, "the window is shorter than 3 s"));
+        }
+        return skipped;
     }
 
     private static List<Skipped> skipped(List<String> rules, String why) {

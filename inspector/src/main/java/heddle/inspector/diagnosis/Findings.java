@@ -23,6 +23,7 @@ final class Findings {
     static final String MONITOR_CONTENTION = "monitor-contention";
     static final String LOCK_CONTENTION = "lock-contention";
 
+    static final List<String> GRAPH_RULES = List.of(DEADLOCK);
     static final List<String> CONTENTION_RULES = List.of(MONITOR_CONTENTION, LOCK_CONTENTION);
     static final List<String> RULES = List.of(DEADLOCK, MONITOR_CONTENTION, LOCK_CONTENTION);
 

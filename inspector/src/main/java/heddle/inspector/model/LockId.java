@@ -4,13 +4,23 @@ package heddle.inspector.model;
  * One lock object: its class and identity hash code, which no garbage collection changes.
  *
  * @param className class of the monitor's object, or of the synchroniser that threads park on
+ * @param address where the recorder saw it when that is all that is known of it; 0 otherwise
  */
-public record LockId(String className, int identityHash) {
+public record LockId(String className, int identityHash, long address) {
     private static final String CONDITION = "java.util.concurrent.locks.Condition";
 
-    /** The identity as text, {@code class@hex}. */
+    public LockId(String className, int identityHash) {
+        this(className, identityHash, 0);
+    }
+
+    /** A lock of which only the recorder has told. */
+    public static LockId atAddress(String className, long address) {
+        return new LockId(className, 0, address);
+    }
+
+    /** The identity as text, {@code class@hex}, or {@code address:0x…} when only that is known. */
     public String text() {
-        return className + hash();
+        return address == 0 ? className + hash() : "address:0x" + Long.toHexString(address);
     }
 
     /** The class a user would name: {@code ReentrantLock}, not its {@code NonfairSync}. */
@@ -34,7 +44,7 @@ public record LockId(String className, int identityHash) {
     }
 
     private String hash() {
-        return "@" + Integer.toHexString(identityHash);
+        return "@" + (address == 0 ? Integer.toHexString(identityHash) : "0x" + Long.toHexString(address));
     }
 
     @Override

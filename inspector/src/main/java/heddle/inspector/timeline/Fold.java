@@ -1,5 +1,7 @@
 package heddle.inspector.timeline;
 
+import heddle.inspector.model.LockWait;
+import heddle.inspector.model.Mode;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.Target;
 import heddle.inspector.model.ThreadControlBlock;
@@ -145,7 +147,12 @@ public final class Fold implements Observer {
 
     @Override
     public void hear(WaitFinished wait) {
-        join.hear(wait);
+        if (status.mode() != Mode.AGENTLESS) {
+            join.hear(wait);
+            return;
+        }
+        LockWait alone = join.hearAlone(wait);
+        if (alone != null) ledger.open(alone);
     }
 
     @Override

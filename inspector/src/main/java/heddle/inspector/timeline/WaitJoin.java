@@ -3,6 +3,7 @@ package heddle.inspector.timeline;
 import heddle.inspector.model.FinishedWait;
 import heddle.inspector.model.LockId;
 import heddle.inspector.model.LockKind;
+import heddle.inspector.model.LockWait;
 import heddle.inspector.observation.WaitFinished;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -73,6 +74,22 @@ final class WaitJoin {
         if (unmatched.size() > UNMATCHED_KEPT) unmatched.removeFirst();
     }
 
+    /**
+     * Takes a recorded wait where nobody looks at the JVM's threads: its address is all the identity there is.
+     *
+     * @return the lock and its kind, or null when the wait was for work or for a notification
+     */
+    @Nullable
+    LockWait hearAlone(WaitFinished wait) {
+        if (!isForLock(wait) || IdleWorkers.isIdle(wait.frames())) return null;
+        LockKind kind =
+                wait.form() == WaitFinished.Form.PARK ? LockKind.ofParkBlocker(wait.className()) : LockKind.MONITOR;
+        if (!kind.isContended()) return null;
+        LockId lock = LockId.atAddress(wait.className(), wait.address());
+        matched.add(finished(lock, wait));
+        return new LockWait(lock, kind, null);
+    }
+
     private void learn(Address address, LockId lock) {
         if (lock.equals(known.put(address, lock))) return;
         for (Iterator<LockId> leastUsed = known.values().iterator(); known.size() > ADDRESSES_KEPT; ) {
@@ -104,9 +121,13 @@ final class WaitJoin {
 
     private boolean match(WaitFinished wait) {
         Optional<LockId> lock = Optional.ofNullable(known.get(Address.of(wait)));
-        lock.ifPresent(found -> matched.add(new FinishedWait(
-                found, wait.javaId(), wait.startNanos(), wait.endNanos(), wait.previousOwner(), wait.frames())));
+        lock.ifPresent(found -> matched.add(finished(found, wait)));
         return lock.isPresent();
+    }
+
+    private static FinishedWait finished(LockId lock, WaitFinished wait) {
+        return new FinishedWait(
+                lock, wait.javaId(), wait.startNanos(), wait.endNanos(), wait.previousOwner(), wait.frames());
     }
 
     /** Objects may have moved: the addresses of parks heard so far mean nothing from now on. */
