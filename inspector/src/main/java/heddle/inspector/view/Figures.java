@@ -51,6 +51,11 @@ final class Figures {
         return nanos / DAY + "d";
     }
 
+    /** How long something goes on, as far as a few looks a second can tell. */
+    static String age(long nanos) {
+        return nanos >= 0 && nanos < MILLI ? "<1 ms" : duration(nanos);
+    }
+
     /** Events a second, {@code 812/s}, {@code 0.4/s}, {@code 12k/s}. */
     static String rate(double perSecond) {
         if (!(perSecond >= 0)) return absent(perSecond);

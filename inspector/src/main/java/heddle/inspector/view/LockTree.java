@@ -41,7 +41,7 @@ final class LockTree {
     private static void paint(Frame frame, Rect area, WaitTree.Node node) {
         ThreadRow row = node.row();
         int name = Math.max(LEAST_NAME, Math.min(LONGEST_NAME, area.width() / 2)) - Columns.of(node.lead());
-        String age = node.isRoot() ? "" : Figures.duration(row.ageNanos());
+        String age = node.isRoot() ? "" : Figures.age(row.ageNanos());
         Line.over(frame, area)
                 .dim(node.lead())
                 .put(row.mark().letter() + " ", row.mark().style())

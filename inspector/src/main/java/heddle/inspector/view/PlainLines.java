@@ -106,7 +106,7 @@ public final class PlainLines {
         String on = row.waitingOn().isEmpty() ? "" : " on " + row.waitingOn();
         String by = row.blockedBy().isEmpty() ? "" : " held by " + row.blockedBy();
         return "  thread " + row.idText() + " " + out(row.block().name()) + "  cpu " + Figures.percent(row.cpuPercent())
-                + "  locked " + locked + "  " + row.mark().lowerWord() + " for " + Figures.duration(row.ageNanos()) + on
+                + "  locked " + locked + "  " + row.mark().lowerWord() + " for " + Figures.age(row.ageNanos()) + on
                 + by;
     }
 

@@ -50,7 +50,7 @@ final class Story {
     }
 
     private static String age(ThreadRow row) {
-        return Figures.duration(row.ageNanos());
+        return Figures.age(row.ageNanos());
     }
 
     /** On what it waits; for an unexplained wait, why that is not known. */
@@ -70,7 +70,7 @@ final class Story {
             String subject = link == 0 ? "holder is " : owner.name() + " is ";
             lines.add(List.of(
                     Span.dim(subject),
-                    new Span(Doing.state(owner), owner.mark().style()),
+                    new Span(Doing.words(owner), owner.mark().style()),
                     Span.plain(Doing.place(owner))));
             boolean goesOn = owner.block().isHeldUp() && !owner.equals(row);
             next = goesOn ? picture.ownerFor(owner).filter(further -> !further.equals(row)) : Optional.empty();

@@ -101,7 +101,7 @@ final class ThreadTable {
     }
 
     private static String age(ThreadRow row) {
-        return Figures.duration(row.ageNanos());
+        return Figures.age(row.ageNanos());
     }
 
     private static Style ageStyle(ThreadRow row) {

@@ -20,7 +20,8 @@ final class Update {
     }
 
     private static Step<UiState> onNews(UiState state) {
-        return StackWish.onNews(settle(state, state.switches().following()));
+        boolean reveal = state.switches().following() || state.switches().detailOpen();
+        return StackWish.onNews(settle(state, reveal));
     }
 
     private static UiState settle(UiState state, boolean reveal) {

@@ -45,6 +45,13 @@ class FiguresTest {
         assertThat(Figures.duration(nanos)).isEqualTo(text);
     }
 
+    @Test
+    void anAgeBelowAMillisecondIsNotTold() {
+        assertThat(Figures.age(89_000)).isEqualTo("<1 ms");
+        assertThat(Figures.age(1_000_000)).isEqualTo("1 ms");
+        assertThat(Figures.age(-1)).isEqualTo("–");
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 0/s", "0.4, 0.4/s", "3, 3/s", "812.4, 812/s", "12345, 12k/s", "3200000, 3M/s"})
     void aRateIsPerSecond(double perSecond, String text) {

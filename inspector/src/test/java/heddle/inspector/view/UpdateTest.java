@@ -176,6 +176,13 @@ class UpdateTest {
     }
 
     @Test
+    void withTheDetailOpenTheSelectedRowStaysInView() {
+        Session session = threads().press("G enter").tell(Samples.contended());
+        int top = session.state().threads().view().top();
+        assertThat(session.state().threads().view().selected()).isBetween(top, top + 3);
+    }
+
+    @Test
     void aPausedPictureStaysWhileObservingGoesOn() {
         Session session = threads().press("space").tell(Samples.deadlocked());
         assertThat(session.text())
