@@ -49,7 +49,8 @@ final class OneShot {
     }
 
     private static boolean isRecordingSettled(SourceStatus sources) {
-        return sources.minWaitNanos() >= 0 || sources.unavailable().containsKey("recording");
+        boolean flows = sources.minWaitNanos() >= 0 && sources.recordedUpToNanos() > 0;
+        return flows || sources.unavailable().containsKey("recording");
     }
 
     /** The window of that length from a snapshot on; shorter when the target ends. */

@@ -123,7 +123,7 @@ final class ThreadsAnswer {
     private void times(Json json, ThreadControlBlock thread) {
         StateTimes times = window.times(thread);
         json.with("share", share(thread, times));
-        json.with("waiting_by", waitingBy(times));
+        json.with("waiting_by", waitingBy(window.recordedTimes(thread)));
         json.with("transitions", transitions(window.transitions(thread)));
         json.percent("cpu_percent", window.cpuPercent(thread));
         json.unknown("allocated_kb_s", NOT_BUILT);

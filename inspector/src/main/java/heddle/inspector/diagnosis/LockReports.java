@@ -40,7 +40,8 @@ final class LockReports {
         this.window = window;
         this.to = window.to();
         this.finished = to.waits().between(window.from().atNanos(), to.atNanos()).stream()
-                .collect(Collectors.groupingBy(FinishedWait::lock));
+                .collect(Collectors.groupingBy(
+                        FinishedWait::lock, Collectors.collectingAndThen(Collectors.toList(), Waits::joined)));
         this.waiting = to.threads().stream()
                 .filter(ThreadControlBlock::isHeldUp)
                 .map(thread -> new Waiter(thread, to.ageNanos(thread)))
@@ -76,7 +77,7 @@ final class LockReports {
                 recorded ? measured : sampled,
                 recorded ? Evidence.MEASURED : Evidence.SAMPLED,
                 owner(open),
-                ownersSeen(account, before),
+                ownersSeen(account, before, over),
                 open,
                 over.size(),
                 waitTimes(over, open),
@@ -114,8 +115,16 @@ final class LockReports {
                 .flatMap(owner -> to.byJavaId(owner.javaId()));
     }
 
-    private static List<NamedShare> ownersSeen(LockAccount account, @Nullable LockAccount before) {
-        Map<String, Long> sums = difference(account.ownersSeen(), before == null ? Map.of() : before.ownersSeen());
+    /** Owners by the time others waited: as recorded, or as looked at where the recorder names no owner. */
+    private static List<NamedShare> ownersSeen(
+            LockAccount account, @Nullable LockAccount before, List<FinishedWait> over) {
+        Map<String, Long> sums = new HashMap<>();
+        over.stream()
+                .filter(wait -> !wait.previousOwner().isEmpty())
+                .forEach(wait -> sums.merge(wait.previousOwner(), wait.nanos(), Long::sum));
+        if (sums.isEmpty()) {
+            sums.putAll(difference(account.ownersSeen(), before == null ? Map.of() : before.ownersSeen()));
+        }
         long all = sums.values().stream().mapToLong(Long::longValue).sum();
         return sums.entrySet().stream()
                 .map(entry -> new NamedShare(entry.getKey(), Window.percent(entry.getValue(), all)))

@@ -20,6 +20,11 @@ public record FinishedWait(
         return Math.max(0, Math.min(endNanos, toNanos) - Math.max(startNanos, fromNanos));
     }
 
+    /** The same wait ending later. */
+    public FinishedWait until(long laterNanos) {
+        return new FinishedWait(lock, javaId, startNanos, laterNanos, previousOwner, frames);
+    }
+
     public long nanos() {
         return endNanos - startNanos;
     }

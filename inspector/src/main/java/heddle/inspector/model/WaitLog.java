@@ -11,24 +11,46 @@ public record WaitLog(List<Batch> batches) {
         batches = List.copyOf(batches);
     }
 
-    /** Waits that arrived together. */
-    public record Batch(long arrivedNanos, List<FinishedWait> waits) {
+    /**
+     * Waits that arrived together.
+     *
+     * @param waits those whose lock is known
+     * @param recorded all of them, by cause
+     */
+    public record Batch(long arrivedNanos, List<FinishedWait> waits, List<RecordedWait> recorded) {
         public Batch {
             waits = List.copyOf(waits);
+            recorded = List.copyOf(recorded);
+        }
+
+        public Batch(long arrivedNanos, List<FinishedWait> waits) {
+            this(arrivedNanos, waits, List.of());
+        }
+
+        boolean isEmpty() {
+            return waits.isEmpty() && recorded.isEmpty();
         }
     }
 
     /** This log with a batch more, without the batches that arrived before {@code oldestNanos}. */
     public WaitLog append(Batch batch, long oldestNanos) {
         boolean nothingOld = batches.isEmpty() || batches.get(0).arrivedNanos() >= oldestNanos;
-        if (nothingOld && batch.waits().isEmpty()) return this;
+        if (nothingOld && batch.isEmpty()) return this;
         List<Batch> kept = new ArrayList<>(batches.size() + 1);
         batches.stream().filter(old -> old.arrivedNanos() >= oldestNanos).forEach(kept::add);
-        if (!batch.waits().isEmpty()) kept.add(batch);
+        if (!batch.isEmpty()) kept.add(batch);
         return new WaitLog(kept);
     }
 
-    /** Waits that overlap a window. */
+    /** All recorded waits of one thread that overlap a window. */
+    public List<RecordedWait> recordedOf(long javaId, long fromNanos, long toNanos) {
+        return batches.stream()
+                .flatMap(batch -> batch.recorded().stream())
+                .filter(wait -> wait.javaId() == javaId && wait.nanosWithin(fromNanos, toNanos) > 0)
+                .toList();
+    }
+
+    /** Waits for known locks that overlap a window. */
     public List<FinishedWait> between(long fromNanos, long toNanos) {
         return batches.stream()
                 .flatMap(batch -> batch.waits().stream())

@@ -55,6 +55,8 @@ public final class Fold implements Observer {
     private final LockLedger ledger = new LockLedger();
     private final WaitJoin join = new WaitJoin();
 
+    private final RecordedWaits recorded = new RecordedWaits();
+
     private WaitLog waits = WaitLog.EMPTY;
     private long startedNanos;
     private long atNanos;
@@ -147,6 +149,7 @@ public final class Fold implements Observer {
 
     @Override
     public void hear(WaitFinished wait) {
+        recorded.hear(wait);
         if (status.mode() != Mode.AGENTLESS) {
             join.hear(wait);
             return;
@@ -203,7 +206,8 @@ public final class Fold implements Observer {
 
     /** The present. */
     public Snapshot snapshot() {
-        waits = waits.append(new WaitLog.Batch(atNanos, join.takeMatched()), atNanos - WAITS_KEPT_NANOS);
+        waits = waits.append(
+                new WaitLog.Batch(atNanos, join.takeMatched(), recorded.take()), atNanos - WAITS_KEPT_NANOS);
         return new Snapshot(
                 target,
                 atNanos,
