@@ -10,7 +10,9 @@ import heddle.inspector.view.Style;
 import heddle.inspector.view.Width;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -66,6 +68,24 @@ class FrameEncoderTest {
         assertThat(bytes(ascii.encode(text("▸ 한 █▄·… é"))))
                 .contains("> ?? #!.~ ?")
                 .matches("[␛ -~]*");
+    }
+
+    @Test
+    void aFrameIsOneWrite() throws IOException {
+        List<Integer> writes = new ArrayList<>();
+        EscapeBuffer bytes = encoder.encode(SampleScreen.live(200, 60, 1, 0));
+        bytes.writeTo(new OutputStream() {
+            @Override
+            public void write(int octet) {
+                writes.add(1);
+            }
+
+            @Override
+            public void write(byte[] octets, int offset, int length) {
+                writes.add(length);
+            }
+        });
+        assertThat(writes).containsExactly(bytes.length());
     }
 
     @Property
