@@ -26,7 +26,9 @@ final class Pass {
     private long number;
     private int active;
     private boolean thrifty;
-    private boolean halted;
+    private boolean lettersMatter;
+    private boolean held;
+    private boolean justHeldOrReleased;
     private boolean frozen;
     private boolean syscallRefused;
     private String waitUnavailable = "";
@@ -47,8 +49,11 @@ final class Pass {
         number++;
         thrifty = active > MANY_ACTIVE;
         active = 0;
-        halted = processState == 'T' || processState == 't' || processState == 'D';
+        boolean stopped = processState == 'T' || processState == 't';
+        lettersMatter = stopped || processState == 'D';
         frozen = processFrozen;
+        justHeldOrReleased = held != (stopped || frozen);
+        held = stopped || frozen;
     }
 
     /** Counts a thread that did something. */
@@ -58,7 +63,12 @@ final class Pass {
 
     /** Whether this thread's status is read at this look in any case. */
     boolean readsStatusOf(int tid) {
-        return !thrifty || halted || syscallRefused || isTurnOf(tid);
+        return !thrifty || lettersMatter || syscallRefused || isTurnOf(tid);
+    }
+
+    /** Whether every thread is asked, because some may have been held while the last look was under way. */
+    boolean asksAll() {
+        return justHeldOrReleased;
     }
 
     boolean isTurnOf(int tid) {

@@ -74,7 +74,9 @@ final class ThreadWatch implements AutoCloseable {
         long now = pass.nanoTime();
         gone = outcome == Outcome.GONE;
         if (outcome != Outcome.READ || now <= atNanos) return null;
-        boolean stirred = hasMoved(pass.counters()) || (switches.isOwed() && pass.isTurnOf(tid));
+        boolean moved = hasMoved(pass.counters());
+        if (moved) pass.countActive();
+        boolean stirred = moved || pass.asksAll() || (switches.isOwed() && pass.isTurnOf(tid));
         if (stirred || whereabouts.isRunnable()) return account(pass, now, stirred);
         shares.waited(now - atNanos);
         atNanos = now;
@@ -91,7 +93,7 @@ final class ThreadWatch implements AutoCloseable {
     private @Nullable ThreadSlice account(Pass pass, long now, boolean stirred) {
         Counters counters = pass.counters();
         boolean wasRunnable = whereabouts.isRunnable();
-        gone = isAnother(pass) || (stirred && !findAgain(pass));
+        gone = isAnother(pass) || (stirred && !whereabouts.find(pass));
         if (gone) return null;
         if (!stirred) switches.rest();
         boolean neverBlocked = wasRunnable && whereabouts.isRunnable() && switches.requests() == 0;
@@ -111,11 +113,6 @@ final class ThreadWatch implements AutoCloseable {
         if (pass.counters().dispatches() >= dispatches) return false;
         Stat stat = pass.readStat(files);
         return stat == null || stat.startTicks() != startTicks;
-    }
-
-    private boolean findAgain(Pass pass) {
-        pass.countActive();
-        return whereabouts.find(pass);
     }
 
     private void remember(Counters counters, long nowNanos) {

@@ -80,7 +80,8 @@ final class AccuracyMeter implements AutoCloseable {
         private final List<Times> seen = new ArrayList<>();
         private final List<Times> told = new ArrayList<>();
         private Transitions transitions = Transitions.NONE;
-        private long worstImbalance;
+        private int looks;
+        private int balancedLooks;
         private Times lastAccount = new Times(0, 0, 0);
         private boolean begun;
 
@@ -105,7 +106,8 @@ final class AccuracyMeter implements AutoCloseable {
             seen.add(new Times(slice.runningNanos(), slice.readyNanos(), slice.waitingNanos()));
             transitions = transitions.plus(slice.transitions());
             long imbalance = transitions.dispatch() - transitions.request() - transitions.timeout();
-            worstImbalance = Math.max(worstImbalance, Math.abs(imbalance));
+            looks++;
+            if (Math.abs(imbalance) <= 1) balancedLooks++;
         }
 
         private void correct(long nanos) {
@@ -128,9 +130,9 @@ final class AccuracyMeter implements AutoCloseable {
             return transitions;
         }
 
-        /** The most that dispatches and switches were apart at any look. */
-        long worstImbalance() {
-            return worstImbalance;
+        /** Share of looks at which dispatches were requests plus timeouts, give or take one. */
+        double balanced() {
+            return looks == 0 ? 1 : (double) balancedLooks / looks;
         }
 
         /** Mean error of the Running share in percent points, over windows of {@code looks} looks. */
@@ -177,7 +179,7 @@ final class AccuracyMeter implements AutoCloseable {
         public String toString() {
             return String.format(
                     "%-6s run %5.1f (true %5.1f) ready %5.1f (true %5.1f)  error 250 ms: run %.2f ready %.2f;"
-                            + " 1 s: run %.2f ready %.2f  %s off by %d",
+                            + " 1 s: run %.2f ready %.2f  %s balanced %.2f",
                     kind,
                     share(true, false),
                     share(true, true),
@@ -188,7 +190,7 @@ final class AccuracyMeter implements AutoCloseable {
                     runningError(4),
                     readyError(4),
                     transitions,
-                    worstImbalance);
+                    balanced());
         }
     }
 }

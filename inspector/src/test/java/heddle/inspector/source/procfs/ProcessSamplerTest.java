@@ -2,6 +2,7 @@ package heddle.inspector.source.procfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heddle.inspector.model.KernelWait;
 import heddle.inspector.model.Target;
 import heddle.inspector.model.Transitions;
 import heddle.inspector.model.WaitCause;
@@ -243,6 +244,24 @@ class ProcessSamplerTest {
 
         assertThat(slice.osState()).isEqualTo('T');
         assertThat(Objects.requireNonNull(slice.kernelWait()).cause()).isEqualTo(WaitCause.STOPPED);
+    }
+
+    @Test
+    void threadStoppedWhileTheLastLookWasUnderWayIsFoundByTheNext() {
+        FakeProc.Task task = proc.task(10);
+        tick();
+        task.counters(1, 0, 2).switches('D', 1, 0);
+        assertThat(only(tickAfter(250)).kernelWait())
+                .extracting(KernelWait::cause)
+                .isEqualTo(WaitCause.FILE);
+        proc.process('T', FakeProc.START_TICKS, 0);
+        task.switches('T', 1, 0);
+
+        ThreadSlice slice = only(tickAfter(250));
+
+        assertThat(slice.kernelWait()).extracting(KernelWait::cause).isEqualTo(WaitCause.STOPPED);
+        assertTimes(slice, 0, 0, 250);
+        assertThat(tickAfter(250).slices()).isEmpty();
     }
 
     @Test
