@@ -17,7 +17,7 @@ final class Redaction {
     private static final Pattern SECRET_NAME = Pattern.compile(SECRET, Pattern.CASE_INSENSITIVE);
     /** As in an address's query, an agent's options, a header or JSON. */
     private static final Pattern ASSIGNMENT = Pattern.compile(
-            "([\\w.-]*" + SECRET + "[\\w.-]*[\"']?(?:=|:\\s+|:(?=[\"']))[\"']?)[^\"'&;,]+", Pattern.CASE_INSENSITIVE);
+            "(" + SECRET + "[\\w.-]*[\"']?(?:=|:\\s+|:(?=[\"']))[\"']?)[^\"'&;,]+", Pattern.CASE_INSENSITIVE);
     /** A password may hold an '@' itself: it ends at the last one. */
     private static final Pattern USER_INFO = Pattern.compile("([^\\s/:@]+):(?!//)\\S+@");
 
@@ -56,9 +56,10 @@ final class Redaction {
         boolean named =
                 equals > 0 && SECRET_NAME.matcher(argument.substring(0, equals)).find();
         if (named) return argument.substring(0, equals + 1) + HIDDEN;
-        String safe = ASSIGNMENT.matcher(argument).replaceAll("$1" + HIDDEN);
-        safe = USER_INFO.matcher(safe).replaceAll("$1:" + HIDDEN + "@");
-        safe = JSON_WEB_TOKEN.matcher(safe).replaceAll(HIDDEN);
+        boolean speaksOfSecrets = SECRET_NAME.matcher(argument).find();
+        String safe = speaksOfSecrets ? ASSIGNMENT.matcher(argument).replaceAll("$1" + HIDDEN) : argument;
+        if (safe.indexOf('@') >= 0) safe = USER_INFO.matcher(safe).replaceAll("$1:" + HIDDEN + "@");
+        if (safe.contains("eyJ")) safe = JSON_WEB_TOKEN.matcher(safe).replaceAll(HIDDEN);
         return LONG_WORD.matcher(safe).replaceAll(word -> Matcher.quoteReplacement(ofWord(word.group())));
     }
 
