@@ -83,7 +83,8 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(EXPLAINING)
             .should()
-            .callMethodWhere(target(owner(name("java.lang.System"))).and(target(nameMatching("nanoTime|currentTime.*"))))
+            .callMethodWhere(
+                    target(owner(name("java.lang.System"))).and(target(nameMatching("nanoTime|currentTime.*"))))
             .orShould()
             .callMethodWhere(target(owner(resideInAPackage("java.time"))).and(target(name("now"))))
             .orShould()
@@ -142,7 +143,8 @@ class ArchitectureTest {
             slices().matching("heddle.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule nothingStaticChanges = fields().that().areStatic().should().beFinal();
+    static final ArchRule nothingStaticChanges =
+            fields().that().areStatic().should().beFinal();
 
     @ArchTest
     static final ArchRule aThingIsNamedAfterWhatItIs =

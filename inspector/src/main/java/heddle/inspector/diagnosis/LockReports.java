@@ -12,8 +12,10 @@ import heddle.inspector.model.Evidence;
 import heddle.inspector.model.FinishedWait;
 import heddle.inspector.model.LockAccount;
 import heddle.inspector.model.LockId;
+import heddle.inspector.model.LockKind;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.StackFrame;
+import heddle.inspector.model.StateTimes;
 import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.timeline.Window;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +55,26 @@ final class LockReports {
     /** Locks that somebody waited for in the window, largest loss first. */
     static List<LockReport> of(Window window) {
         LockReports reports = new LockReports(window);
-        return window.to().locks().values().stream()
+        return reports.accounts()
                 .map(reports::report)
                 .filter(report ->
                         report.lostPerSecond() > 0 || !report.waiters().isEmpty())
                 .sorted(comparingDouble(LockReport::lostPerSecond).reversed())
                 .toList();
+    }
+
+    /** Accounts of locks that were looked at, and empty ones of those that only the recorder told of. */
+    private Stream<LockAccount> accounts() {
+        Map<LockId, LockAccount> looked = to.locks();
+        Stream<LockAccount> told = finished.keySet().stream()
+                .filter(lock -> !looked.containsKey(lock))
+                .map(lock -> new LockAccount(lock, kind(lock), 0, 0, Map.of(), Map.of(), StateTimes.ZERO, null));
+        return Stream.concat(looked.values().stream(), told);
+    }
+
+    private static LockKind kind(LockId lock) {
+        LockKind kind = LockKind.ofParkBlocker(lock.className());
+        return kind == LockKind.OTHER ? LockKind.MONITOR : kind;
     }
 
     private static LockId lockOf(ThreadControlBlock thread) {

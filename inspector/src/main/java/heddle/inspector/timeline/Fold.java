@@ -1,7 +1,5 @@
 package heddle.inspector.timeline;
 
-import heddle.inspector.model.LockWait;
-import heddle.inspector.model.Mode;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.Target;
 import heddle.inspector.model.ThreadControlBlock;
@@ -150,12 +148,7 @@ public final class Fold implements Observer {
     @Override
     public void hear(WaitFinished wait) {
         recorded.hear(wait);
-        if (status.mode() != Mode.AGENTLESS) {
-            join.hear(wait);
-            return;
-        }
-        LockWait alone = join.hearAlone(wait);
-        if (alone != null) ledger.open(alone);
+        join.hear(wait);
     }
 
     @Override
@@ -216,7 +209,7 @@ public final class Fold implements Observer {
                 blocks(),
                 terminated.since(atNanos - TERMINATED_KEPT_NANOS),
                 ledger.accounts(),
-                waits,
+                waits.append(new WaitLog.Batch(atNanos, join.unmatched()), 0),
                 status.status(inspectorCpuNanos.getAsLong()),
                 ended);
     }

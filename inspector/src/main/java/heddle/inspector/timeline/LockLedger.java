@@ -2,7 +2,6 @@ package heddle.inspector.timeline;
 
 import heddle.inspector.model.LockAccount;
 import heddle.inspector.model.LockId;
-import heddle.inspector.model.LockWait;
 import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.ThreadRef;
 import java.util.HashMap;
@@ -51,13 +50,6 @@ final class LockLedger {
             charged.add(page);
         }
         charged.forEach(page -> chargeHolder(page, nanos, byJavaId));
-        forgetOldest();
-        accounts = accountsNow();
-    }
-
-    /** Opens the page of a lock that was heard of without a look; only recorded waits tell what it costs. */
-    void open(LockWait wait) {
-        if (pages.putIfAbsent(wait.lock(), new LedgerPage(wait)) != null) return;
         forgetOldest();
         accounts = accountsNow();
     }

@@ -31,10 +31,6 @@ final class StatusFold {
         unavailable("mode", settled.whyNotMore());
     }
 
-    Mode mode() {
-        return mode;
-    }
-
     void hear(EventsLost lost) {
         lostEvents += lost.events();
         lostSamples += lost.samples();

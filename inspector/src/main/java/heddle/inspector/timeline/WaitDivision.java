@@ -9,7 +9,8 @@ import java.util.Map;
  * A thread's waiting time divided among causes.
  *
  * <p>The kernel knows how long it waited in all; the recorder knows the longer waits of each cause exactly; looks know
- * the rest roughly. So the recorded parts stand, and what is left goes to the causes that looks saw more of.
+ * the rest roughly. So the recorded parts stand. What is left goes to causes that looks saw more of, and first to those
+ * whose waits are recorded only from 20 ms on or not at all.
  *
  * @param looked times whose waiting was divided by looks
  * @param recorded nanoseconds of recorded waits by cause
@@ -38,11 +39,19 @@ record WaitDivision(StateTimes looked, Map<WaitCause, Long> recorded) {
             long more = looked.waitingNanos(cause) - parts.getOrDefault(cause, 0L);
             if (more > 0) unexplained.put(cause, more);
         }
+        if (!unexplained.keySet().stream().allMatch(WaitDivision::isRecordedFinely)) {
+            unexplained.keySet().removeIf(WaitDivision::isRecordedFinely);
+        }
         long all = unexplained.values().stream().mapToLong(Long::longValue).sum();
         if (rest <= 0 || all == 0) {
             parts.merge(WaitCause.OTHER, Math.max(0, rest), Long::sum);
             return;
         }
         unexplained.forEach((cause, more) -> parts.merge(cause, Math.round((double) rest * more / all), Long::sum));
+    }
+
+    /** Waits for monitors and parks are recorded from 1 ms on. */
+    private static boolean isRecordedFinely(WaitCause cause) {
+        return cause == WaitCause.MONITOR || cause == WaitCause.LOCK || cause == WaitCause.RESOURCE;
     }
 }

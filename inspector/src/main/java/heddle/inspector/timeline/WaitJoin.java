@@ -3,7 +3,6 @@ package heddle.inspector.timeline;
 import heddle.inspector.model.FinishedWait;
 import heddle.inspector.model.LockId;
 import heddle.inspector.model.LockKind;
-import heddle.inspector.model.LockWait;
 import heddle.inspector.observation.WaitFinished;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -74,22 +73,6 @@ final class WaitJoin {
         if (unmatched.size() > UNMATCHED_KEPT) unmatched.removeFirst();
     }
 
-    /**
-     * Takes a recorded wait where nobody looks at the JVM's threads: its address is all the identity there is.
-     *
-     * @return the lock and its kind, or null when the wait was for work or for a notification
-     */
-    @Nullable
-    LockWait hearAlone(WaitFinished wait) {
-        if (!isForLock(wait) || IdleWorkers.isIdle(wait.frames())) return null;
-        LockKind kind =
-                wait.form() == WaitFinished.Form.PARK ? LockKind.ofParkBlocker(wait.className()) : LockKind.MONITOR;
-        if (!kind.isContended()) return null;
-        LockId lock = LockId.atAddress(wait.className(), wait.address());
-        matched.add(finished(lock, wait));
-        return new LockWait(lock, kind, null);
-    }
-
     private void learn(Address address, LockId lock) {
         if (lock.equals(known.put(address, lock))) return;
         for (Iterator<LockId> leastUsed = known.values().iterator(); known.size() > ADDRESSES_KEPT; ) {
@@ -102,7 +85,7 @@ final class WaitJoin {
     private static boolean isForLock(WaitFinished wait) {
         return switch (wait.form()) {
             case MONITOR_ENTER -> true;
-            case PARK -> LockKind.ofParkBlocker(wait.className()) != LockKind.CONDITION;
+            case PARK -> LockKind.ofParkBlocker(wait.className()).isContended() && !IdleWorkers.isIdle(wait.frames());
             case OBJECT_WAIT, SLEEP, IO -> false;
         };
     }
@@ -141,5 +124,15 @@ final class WaitJoin {
         List<FinishedWait> taken = List.copyOf(matched);
         matched.clear();
         return taken;
+    }
+
+    /**
+     * Waits whose lock nobody was seen waiting for: too short to be looked at, or nobody looks. Their address is all the
+     * identity there is; they come again until a look tells more.
+     */
+    List<FinishedWait> unmatched() {
+        return unmatched.stream()
+                .map(wait -> finished(LockId.atAddress(wait.className(), wait.address()), wait))
+                .toList();
     }
 }
