@@ -3,6 +3,7 @@ package heddle.agent;
 import heddle.agent.wire.AgentMessage;
 import heddle.agent.wire.AgentMessage.Trouble;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -15,11 +16,11 @@ final class ErrorTally {
     static final int MAX_KINDS = 32;
     private static final int MAX_MESSAGE_CHARS = 200;
 
-    private record Kind(String what, String message) {}
+    private static final List<String> OTHER = List.of("more", "further kinds of trouble, not told apart");
 
-    private static final Kind OTHER = new Kind("more", "further kinds of trouble, not told apart");
+    /** By what was tried and what was answered; not a record, see {@link heddle.agent.wire.LockEntry#isSameObjectAs}. */
+    private final Map<List<String>, Long> counts = new HashMap<>();
 
-    private final Map<Kind, Long> counts = new HashMap<>();
     private final Consumer<? super AgentMessage> out;
 
     ErrorTally(Consumer<? super AgentMessage> out) {
@@ -33,13 +34,13 @@ final class ErrorTally {
 
     /** Notes that something was tried and what was answered. */
     synchronized void note(String what, String message) {
-        Kind kind = new Kind(what, message.substring(0, Math.min(message.length(), MAX_MESSAGE_CHARS)));
+        List<String> kind = List.of(what, message.substring(0, Math.min(message.length(), MAX_MESSAGE_CHARS)));
         if (!counts.containsKey(kind) && counts.size() >= MAX_KINDS) {
             kind = OTHER;
         }
         long count = counts.merge(kind, 1L, Long::sum);
         if (Long.bitCount(count) == 1) {
-            out.accept(new Trouble(kind.what, kind.message, count));
+            out.accept(new Trouble(kind.get(0), kind.get(1), count));
         }
     }
 }

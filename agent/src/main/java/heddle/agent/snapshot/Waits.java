@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -118,10 +117,15 @@ final class Waits {
 
     /** A wait on no object could be any, so it is taken for the same only where looking costs a pause. */
     private boolean isBackAt(ThreadEntry before, ThreadEntry now) {
-        return !isKeptWaiting(now)
-                && before.form() == now.form()
-                && Objects.equals(before.waitsOn(), now.waitsOn())
-                && (now.waitsOn() != null || !pauseless);
+        if (before.form() != now.form() || isKeptWaiting(before) || isKeptWaiting(now)) {
+            return false;
+        }
+        LockEntry then = before.waitsOn();
+        LockEntry lock = now.waitsOn();
+        if (then == null || lock == null) {
+            return then == null && lock == null && !pauseless;
+        }
+        return lock.isSameObjectAs(then);
     }
 
     private static boolean isKeptWaiting(ThreadEntry thread) {

@@ -16,6 +16,16 @@ public record LockEntry(String className, int identityHash, long ownerJavaId, St
     /** Nobody holds it, or the JVM does not tell who. Java's own ids start at 1. */
     public static final long NO_OWNER = -1;
 
+    /**
+     * Whether both describe one object, whoever owned it then.
+     *
+     * <p>The agent never calls {@code equals} or {@code hashCode} of a record: {@code java.lang.runtime.ObjectMethods} keeps
+     * the last type it compared in a static handle's cache, and with it that type's loader.
+     */
+    public boolean isSameObjectAs(LockEntry other) {
+        return identityHash == other.identityHash && className.equals(other.className);
+    }
+
     void writeTo(FieldWriter out) throws ProtocolException {
         out.text(className).int32(identityHash).int64(ownerJavaId).text(ownerName);
     }
