@@ -208,6 +208,8 @@ class WaitJoinTest {
         feed.tell(new JvmPause(feed.now(), feed.now() + 1, "G1 Young", true));
         feed.tell(park(18, feed.now() + 13 * Feed.MILLI, feed.now() + 14 * Feed.MILLI, 0xA));
 
-        assertThat(feed.tick().snapshot().waits().between(0, Long.MAX_VALUE)).hasSize(2);
+        assertThat(feed.tick().snapshot().waits().between(0, Long.MAX_VALUE))
+                .extracting(FinishedWait::lock)
+                .containsExactly(REENTRANT, REENTRANT, LockId.atAddress(REENTRANT.className(), 0xA));
     }
 }
