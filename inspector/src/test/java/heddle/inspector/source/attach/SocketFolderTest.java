@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +104,20 @@ class SocketFolderTest {
         Files.createSymbolicLink(folder.path(), precious);
         folder.close();
         assertThat(precious.resolve("s")).hasContent("keep");
+    }
+
+    @Test
+    void aDeadInspectorsFolderIsRemoved() throws Exception {
+        SocketFolder folder = create(Users.self());
+        folder.server().close();
+        try (Stream<Path> entries = Files.list(root.resolve("ledger"))) {
+            Path entry = entries.findFirst().orElseThrow();
+            Files.writeString(entry, Files.readString(entry).replaceAll("inspector=.*", "inspector=1-1"));
+        }
+        assertThat(new LeftBehind(ledger).find()).containsExactly("socket folder " + folder.path() + " in 1");
+        assertThat(new LeftBehind(ledger).clean()).isEmpty();
+        assertThat(root.resolve("root/tmp")).isEmptyDirectory();
+        assertThat(root.resolve("ledger")).isEmptyDirectory();
     }
 
     @Test

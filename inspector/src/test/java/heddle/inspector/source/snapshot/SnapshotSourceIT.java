@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SnapshotSourceIT {
     private static final Wishes WITHOUT_RECORDING = new Wishes(false, OptionalLong.empty());
+    private static final Wishes ON_A_SMALL_DISK = new Wishes(true, OptionalLong.of(8 << 20));
 
     private final Path state;
     private final Heard heard = new Heard();
@@ -152,7 +153,7 @@ class SnapshotSourceIT {
     void aJvmInItsOwnNamespacesIsInspected(Path jdk) throws Exception {
         assumeTrue(Users.self() == Users.ROOT, "needs root to make namespaces");
         try (ChildJvm jvm = ChildJvm.startInNamespaces(jdk, Contended.class);
-                SnapshotSource source = open(jvm, Wishes.STANDARD)) {
+                SnapshotSource source = open(jvm, ON_A_SMALL_DISK)) {
             source.start(heard);
             ChildJvm.waitFor("snapshot", () -> heard.has(JvmThreads.class));
             ChildJvm.waitFor("repository", () -> source.repository().isDone());
