@@ -7,7 +7,8 @@ import java.util.List;
  * A wait that is over, as the flight recorder wrote it at its end.
  *
  * @param javaId who waited
- * @param className class of the monitor or of the object parked on; empty for a sleep
+ * @param className class of the monitor or of the object parked on; empty for a sleep; for I/O {@code socket HOST:PORT} or
+ *     {@code file PATH}
  * @param address address the recorder gives the lock: stable for a monitor, moves with the collector for a park
  * @param previousOwner name of the owner before, or empty
  */
