@@ -1,0 +1,118 @@
+package heddle.inspector.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A target with a fixed amount of work: threads that share two monitors and two locks, hold one for a fraction of a
+ * microsecond and compute a little without.
+ *
+ * <p>{@code run N} on its input makes them do N operations between them; it answers with the nanoseconds that took. It
+ * ends with its input.
+ */
+final class Contention {
+    private static final int BATCH = 64;
+    private static final int STEPS_INSIDE = 100;
+    private static final int STEPS_OUTSIDE = 300;
+
+    /** A shared number and what guards it. */
+    private interface Cell {
+        void advance();
+    }
+
+    private static final class MonitorCell implements Cell {
+        private long value = 1;
+
+        @Override
+        public synchronized void advance() {
+            value = scramble(value, STEPS_INSIDE);
+        }
+    }
+
+    private static final class LockCell implements Cell {
+        private final ReentrantLock lock = new ReentrantLock();
+        private long value = 1;
+
+        @Override
+        public void advance() {
+            lock.lock();
+            try {
+                value = scramble(value, STEPS_INSIDE);
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private final Cell[] cells = {new MonitorCell(), new LockCell(), new MonitorCell(), new LockCell()};
+    private final AtomicLong batchesLeft = new AtomicLong();
+    private final CyclicBarrier begin;
+    private final CyclicBarrier end;
+
+    private Contention(int threads) {
+        begin = new CyclicBarrier(threads + 1);
+        end = new CyclicBarrier(threads + 1);
+        for (int i = 1; i <= threads; i++) {
+            int seed = i;
+            Thread worker = new Thread(() -> work(seed), "worker-" + i);
+            worker.setDaemon(true);
+            worker.start();
+        }
+    }
+
+    /** Works as its input says; the argument is the number of threads. */
+    public static void main(String[] arguments) throws Exception {
+        Contention contention = new Contention(Integer.parseInt(arguments[0]));
+        BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+        for (String line = input.readLine(); line != null; line = input.readLine()) {
+            System.out.println(contention.run(Long.parseLong(line.substring("run ".length()))));
+        }
+    }
+
+    private long run(long operations) throws InterruptedException, BrokenBarrierException, IOException {
+        batchesLeft.set(operations / BATCH);
+        long start = System.nanoTime();
+        begin.await();
+        end.await();
+        return System.nanoTime() - start;
+    }
+
+    private void work(int seed) {
+        long random = seed;
+        try {
+            while (true) {
+                begin.await();
+                while (batchesLeft.getAndDecrement() > 0) random = batch(random);
+                end.await();
+            }
+        } catch (InterruptedException | BrokenBarrierException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private long batch(long seed) {
+        long random = seed;
+        for (int i = 0; i < BATCH; i++) {
+            random = scramble(random, STEPS_OUTSIDE);
+            cells[(int) (random >>> 32) & 3].advance();
+        }
+        return random;
+    }
+
+    /** Some steps of Marsaglia's xorshift generator: work that no compiler can shorten. */
+    private static long scramble(long value, int steps) {
+        long x = value;
+        for (int i = 0; i < steps; i++) {
+            x ^= x << 13;
+            x ^= x >>> 7;
+            x ^= x << 17;
+        }
+        return x;
+    }
+}
