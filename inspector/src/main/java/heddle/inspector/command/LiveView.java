@@ -112,6 +112,8 @@ final class LiveView {
 
     private static Path log() throws IOException {
         Optional<Path> file = Log.file();
-        return file.isPresent() ? file.get() : Files.createTempFile("heddle", ".log");
+        if (file.isEmpty()) return Files.createTempFile("heddle", ".log");
+        Files.createDirectories(file.get().toAbsolutePath().getParent());
+        return file.get();
     }
 }

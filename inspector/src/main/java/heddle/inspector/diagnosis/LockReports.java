@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Says of every lock what it cost in a window. */
 final class LockReports {
+    /** Looks overrule the recorder, which leaves out short waits, only when enough of them saw somebody wait. */
+    private static final long SAMPLES_THAT_COUNT = 20;
+
     private static final int MOST_SITES = 5;
     private static final long SHORTEST_WAIT_NANOS = 1_000;
 
@@ -87,7 +90,9 @@ final class LockReports {
         List<Waiter> open = waiting.getOrDefault(account.lock(), List.of());
         double sampled = sampledPerSecond(account, before);
         double measured = measuredPerSecond(over, open);
-        boolean recorded = !over.isEmpty() && measured >= sampled / 2;
+        long samples = account.samples() - (before == null ? 0 : before.samples());
+        boolean overruled = samples >= SAMPLES_THAT_COUNT && measured < sampled / 2;
+        boolean recorded = !over.isEmpty() && !overruled;
         return new LockReport(
                 account.lock(),
                 account.kind(),
