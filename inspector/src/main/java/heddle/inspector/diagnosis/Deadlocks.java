@@ -7,85 +7,115 @@ import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.ThreadRef;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds circles in the graph that leads from each waiting thread to the owner of what it waits for.
  *
- * <p>A thread waits for one thing at a time, so the graph is a function and a walk of as many steps as there are
- * threads either ends or goes round. A circle counts once every member has been in the same wait for {@value
- * #CONFIRMED_NANOS} ns, several looks long: a hand-over caught between two reads never lasts.
+ * <p>A thread waits for one thing at a time, so each has one way to go: a walk ends, or goes round, or meets a thread
+ * that an earlier walk has passed. So every thread is passed once. A circle counts once every member has been in the same
+ * wait for {@value #CONFIRMED_NANOS} ns, several looks at the JVM long: who waits cannot take or release anything, so what
+ * the looks then say of owners is true at one moment.
  */
 final class Deadlocks {
     static final long CONFIRMED_NANOS = 1_000_000_000L;
 
-    private final Snapshot snapshot;
-    private final Map<Long, ThreadControlBlock> byJavaId = new HashMap<>();
+    /** Members in the order in which each waits for the next, and those whose wait ends in the circle. */
+    private record Circle(List<ThreadControlBlock> members, List<ThreadControlBlock> victims) {}
+
+    private final long lookedNanos;
+    private final Map<Long, ThreadControlBlock> waiting = new LinkedHashMap<>();
+    private final Map<Long, @Nullable Circle> endsIn = new HashMap<>();
+    private final List<Circle> circles = new ArrayList<>();
 
     private Deadlocks(Snapshot snapshot) {
-        this.snapshot = snapshot;
-        snapshot.threads().forEach(thread -> byJavaId.put(thread.javaId(), thread));
+        lookedNanos = Math.min(snapshot.atNanos(), snapshot.sources().snapshotAtNanos());
+        for (ThreadControlBlock thread : snapshot.threads()) {
+            if (thread.owner() != null && thread.activity().isWaiting()) waiting.put(thread.javaId(), thread);
+        }
     }
 
+    /** The deadlocks of a moment, in the order of their first members. */
     static List<Deadlock> in(Snapshot snapshot) {
         return new Deadlocks(snapshot).find();
     }
 
     private List<Deadlock> find() {
-        List<Deadlock> found = new ArrayList<>();
-        Set<ThreadControlBlock> reported = new HashSet<>();
-        for (ThreadControlBlock thread : snapshot.threads()) {
-            List<ThreadControlBlock> circle = circleFrom(thread);
-            if (circle.isEmpty()
-                    || !circle.get(0).equals(thread)
-                    || !circle.stream().allMatch(this::isConfirmed)) continue;
-            if (reported.addAll(circle)) found.add(deadlock(circle));
-        }
-        return found;
+        waiting.values().forEach(this::walkFrom);
+        return circles.stream()
+                .filter(circle -> circle.members().stream().allMatch(this::isConfirmed))
+                .map(Deadlocks::deadlock)
+                .sorted((one, other) -> Snapshot.ORDER.compare(first(one), first(other)))
+                .toList();
     }
 
-    /** The circle a walk from {@code start} runs into, beginning with {@code start} when that is a member; or empty. */
-    private List<ThreadControlBlock> circleFrom(ThreadControlBlock start) {
-        List<ThreadControlBlock> path = new ArrayList<>();
+    private static ThreadControlBlock first(Deadlock deadlock) {
+        return deadlock.members().get(0).thread();
+    }
+
+    private void walkFrom(ThreadControlBlock start) {
+        Map<Long, ThreadControlBlock> path = new LinkedHashMap<>();
         ThreadControlBlock at = start;
-        while (at != null && !path.contains(at)) {
-            path.add(at);
+        while (at != null && !endsIn.containsKey(at.javaId()) && path.putIfAbsent(at.javaId(), at) == null) {
             at = blocker(at);
         }
-        return at == null ? List.of() : path.subList(path.indexOf(at), path.size());
+        Circle end = at == null ? null : end(at, path.containsKey(at.javaId()));
+        path.values().forEach(thread -> leave(thread, end));
+    }
+
+    /** The circle in which a walk ends that has come to {@code thread}, for the second time or after an earlier walk. */
+    private @Nullable Circle end(ThreadControlBlock thread, boolean round) {
+        return round ? circle(thread) : endsIn.get(thread.javaId());
     }
 
     private @Nullable ThreadControlBlock blocker(ThreadControlBlock thread) {
-        ThreadRef owner = thread.activity().isWaiting() ? thread.owner() : null;
-        return owner == null ? null : byJavaId.get(owner.javaId());
+        ThreadRef owner = thread.owner();
+        return owner == null ? null : waiting.get(owner.javaId());
+    }
+
+    private Circle circle(ThreadControlBlock member) {
+        List<ThreadControlBlock> members = new ArrayList<>();
+        ThreadControlBlock at = member;
+        do {
+            members.add(at);
+            at = Objects.requireNonNull(blocker(at));
+        } while (at.javaId() != member.javaId());
+        Collections.rotate(members, -members.indexOf(Collections.min(members, Snapshot.ORDER)));
+        Circle circle = new Circle(members, new ArrayList<>());
+        members.forEach(thread -> endsIn.put(thread.javaId(), circle));
+        circles.add(circle);
+        return circle;
+    }
+
+    /** Notes where a walk that passed the thread has ended. */
+    private void leave(ThreadControlBlock thread, @Nullable Circle circle) {
+        boolean member = endsIn.containsKey(thread.javaId());
+        endsIn.put(thread.javaId(), circle);
+        if (circle != null && !member) circle.victims().add(thread);
     }
 
     private boolean isConfirmed(ThreadControlBlock thread) {
-        return snapshot.ageNanos(thread) >= CONFIRMED_NANOS;
+        return lookedNanos - thread.sinceNanos() >= CONFIRMED_NANOS;
     }
 
-    private Deadlock deadlock(List<ThreadControlBlock> circle) {
+    private static Deadlock deadlock(Circle circle) {
         List<Deadlock.Member> members = new ArrayList<>();
-        for (int i = 0; i < circle.size(); i++) {
-            ThreadControlBlock waitsForIt = circle.get((i + circle.size() - 1) % circle.size());
-            members.add(new Deadlock.Member(circle.get(i), wanted(waitsForIt), wanted(circle.get(i))));
+        ThreadControlBlock waitsForIt = circle.members().get(circle.members().size() - 1);
+        long since = 0;
+        for (ThreadControlBlock thread : circle.members()) {
+            members.add(new Deadlock.Member(thread, wanted(waitsForIt), wanted(thread)));
+            since = Math.max(since, thread.sinceNanos());
+            waitsForIt = thread;
         }
-        long since =
-                circle.stream().mapToLong(ThreadControlBlock::sinceNanos).max().orElse(snapshot.atNanos());
-        return new Deadlock(kind(circle), List.copyOf(members), victims(circle), since);
-    }
-
-    private List<ThreadControlBlock> victims(List<ThreadControlBlock> circle) {
-        return snapshot.threads().stream()
-                .filter(thread -> !circle.contains(thread))
-                .filter(thread -> circleFrom(thread).stream().anyMatch(circle::contains))
-                .toList();
+        List<ThreadControlBlock> victims =
+                circle.victims().stream().sorted(Snapshot.ORDER).toList();
+        return new Deadlock(kind(circle.members()), List.copyOf(members), victims, since);
     }
 
     private static LockId wanted(ThreadControlBlock thread) {

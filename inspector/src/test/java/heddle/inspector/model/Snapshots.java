@@ -26,11 +26,22 @@ public final class Snapshots {
                 List.of(),
                 accounts.stream().collect(Collectors.toMap(LockAccount::lock, Function.identity())),
                 waits,
-                sources(nanos),
+                new SourceStatus(Mode.AGENT, true, Map.of(), 0, 0, 1_000_000, 0, 0, 0, 0, nanos, nanos),
                 null);
     }
 
-    private static SourceStatus sources(long nanos) {
-        return new SourceStatus(Mode.AGENT, true, Map.of(), 0, 0, 1_000_000, 0, 0, 0, 0, nanos, nanos);
+    /** The same moment in a process whose JVM tells nothing. */
+    public static Snapshot unrecorded(Snapshot of) {
+        return new Snapshot(
+                of.target(),
+                of.atNanos(),
+                of.at(),
+                of.startedNanos(),
+                of.threads(),
+                of.terminated(),
+                of.locks(),
+                of.waits(),
+                SourceStatus.silent(Mode.LOOK),
+                null);
     }
 }
