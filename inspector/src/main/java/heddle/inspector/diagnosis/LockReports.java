@@ -2,11 +2,13 @@ package heddle.inspector.diagnosis;
 
 import static java.util.Comparator.comparingDouble;
 import static java.util.Comparator.comparingLong;
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import heddle.inspector.diagnosis.LockReport.NamedShare;
 import heddle.inspector.diagnosis.LockReport.Role;
 import heddle.inspector.diagnosis.LockReport.Site;
-import heddle.inspector.diagnosis.LockReport.WaitTimes;
 import heddle.inspector.diagnosis.LockReport.Waiter;
 import heddle.inspector.model.Evidence;
 import heddle.inspector.model.FinishedWait;
@@ -24,10 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
 
 /** Says of every lock what it cost in a window. */
 final class LockReports {
@@ -35,7 +34,6 @@ final class LockReports {
     private static final long SAMPLES_THAT_COUNT = 20;
 
     private static final int MOST_SITES = 5;
-    private static final long SHORTEST_WAIT_NANOS = 1_000;
 
     private final Window window;
     private final Snapshot to;
@@ -46,33 +44,35 @@ final class LockReports {
         this.window = window;
         this.to = window.to();
         this.finished = to.waits().between(window.from().atNanos(), to.atNanos()).stream()
-                .collect(Collectors.groupingBy(
-                        FinishedWait::lock, Collectors.collectingAndThen(Collectors.toList(), Waits::joined)));
+                .filter(wait -> wait.endNanos() <= to.atNanos())
+                .collect(groupingBy(FinishedWait::lock, collectingAndThen(toList(), Waits::joined)));
         this.waiting = to.threads().stream()
                 .filter(ThreadControlBlock::isHeldUp)
                 .map(thread -> new Waiter(thread, to.ageNanos(thread)))
                 .sorted(comparingLong(Waiter::ageNanos).reversed())
-                .collect(Collectors.groupingBy(waiter -> lockOf(waiter.thread())));
+                .collect(groupingBy(waiter -> lockOf(waiter.thread())));
     }
 
     /** Locks that somebody waited for in the window, largest loss first. */
     static List<LockReport> of(Window window) {
         LockReports reports = new LockReports(window);
         return reports.accounts()
+                .filter(reports::isWaitedFor)
                 .map(reports::report)
-                .filter(report ->
-                        report.lostPerSecond() > 0 || !report.waiters().isEmpty())
                 .sorted(comparingDouble(LockReport::lostPerSecond).reversed())
                 .toList();
     }
 
     /** Accounts of locks that were looked at, and empty ones of those that only the recorder told of. */
     private Stream<LockAccount> accounts() {
-        Map<LockId, LockAccount> looked = to.locks();
         Stream<LockAccount> told = finished.keySet().stream()
-                .filter(lock -> !looked.containsKey(lock))
-                .map(lock -> new LockAccount(lock, kind(lock), 0, 0, Map.of(), Map.of(), StateTimes.ZERO, null));
-        return Stream.concat(looked.values().stream(), told);
+                .filter(lock -> !to.locks().containsKey(lock))
+                .map(lock -> empty(lock, kind(lock)));
+        return Stream.concat(to.locks().values().stream(), told);
+    }
+
+    private static LockAccount empty(LockId lock, LockKind kind) {
+        return new LockAccount(lock, kind, 0, 0, Map.of(), Map.of(), StateTimes.ZERO, null);
     }
 
     private static LockKind kind(LockId lock) {
@@ -84,49 +84,48 @@ final class LockReports {
         return Objects.requireNonNull(thread.lockWait()).lock();
     }
 
+    private boolean isWaitedFor(LockAccount account) {
+        return lostNanos(account) > 0 || finished.containsKey(account.lock()) || waiting.containsKey(account.lock());
+    }
+
     private LockReport report(LockAccount account) {
-        LockAccount before = window.from().locks().get(account.lock());
-        List<FinishedWait> over = finished.getOrDefault(account.lock(), List.of());
-        List<Waiter> open = waiting.getOrDefault(account.lock(), List.of());
-        double sampled = sampledPerSecond(account, before);
-        double measured = measuredPerSecond(over, open);
-        long samples = account.samples() - (before == null ? 0 : before.samples());
+        LockWaits waits = new LockWaits(
+                finished.getOrDefault(account.lock(), List.of()), waiting.getOrDefault(account.lock(), List.of()));
+        double sampled = window.nanos() <= 0 ? 0 : (double) lostNanos(account) / window.nanos();
+        double measured = measuredPerSecond(waits);
+        long samples = account.samples() - before(account).samples();
         boolean overruled = samples >= SAMPLES_THAT_COUNT && measured < sampled / 2;
-        boolean recorded = !over.isEmpty() && !overruled;
+        boolean recorded = !waits.over().isEmpty() && !overruled;
         return new LockReport(
                 account.lock(),
                 account.kind(),
                 recorded ? measured : sampled,
                 recorded ? Evidence.MEASURED : Evidence.SAMPLED,
-                owner(open),
-                ownersSeen(account, before, over),
-                open,
-                over.size(),
-                waitTimes(over, open),
-                before == null ? account.why() : account.why().minus(before.why()),
-                sites(account, before, over, open));
+                owner(waits.open()),
+                ownersSeen(account, waits),
+                waits.open(),
+                waits.over().size(),
+                waits.times(window.from().atNanos(), to.atNanos()),
+                account.why().minus(before(account).why()),
+                sites(account, waits));
     }
 
-    private double sampledPerSecond(LockAccount account, @Nullable LockAccount before) {
-        long lost = account.lostNanos() - (before == null ? 0 : before.lostNanos());
-        return window.nanos() <= 0 ? 0 : (double) lost / window.nanos();
+    /** The account at the beginning; an empty one when there was none, or when it has been opened anew since. */
+    private LockAccount before(LockAccount account) {
+        LockAccount before = window.from().locks().get(account.lock());
+        if (before != null && before.samples() <= account.samples()) return before;
+        return empty(account.lock(), account.kind());
+    }
+
+    private long lostNanos(LockAccount account) {
+        return account.lostNanos() - before(account).lostNanos();
     }
 
     /** The sum of recorded waits and of those still open, over the part of the window whose events have arrived. */
-    private double measuredPerSecond(List<FinishedWait> over, List<Waiter> open) {
+    private double measuredPerSecond(LockWaits waits) {
         long from = window.from().atNanos();
         long until = Math.min(to.atNanos(), to.sources().recordedUpToNanos());
-        if (until <= from) return 0;
-        long lost =
-                over.stream().mapToLong(wait -> wait.nanosWithin(from, until)).sum()
-                        + open.stream()
-                                .mapToLong(waiter -> openNanos(waiter, from, until))
-                                .sum();
-        return (double) lost / (until - from);
-    }
-
-    private long openNanos(Waiter waiter, long fromNanos, long untilNanos) {
-        return Math.max(0, untilNanos - Math.max(fromNanos, to.atNanos() - waiter.ageNanos()));
+        return until <= from ? 0 : (double) waits.nanosWithin(from, until) / (until - from);
     }
 
     private Optional<ThreadControlBlock> owner(List<Waiter> open) {
@@ -138,16 +137,11 @@ final class LockReports {
     }
 
     /** Owners by the time others waited: as recorded, or as looked at where the recorder names no owner. */
-    private static List<NamedShare> ownersSeen(
-            LockAccount account, @Nullable LockAccount before, List<FinishedWait> over) {
-        Map<String, Long> sums = new HashMap<>();
-        over.stream()
-                .filter(wait -> !wait.previousOwner().isEmpty())
-                .forEach(wait -> sums.merge(wait.previousOwner(), wait.nanos(), Long::sum));
-        if (sums.isEmpty()) {
-            sums.putAll(difference(account.ownersSeen(), before == null ? Map.of() : before.ownersSeen()));
-        }
-        long all = sums.values().stream().mapToLong(Long::longValue).sum();
+    private List<NamedShare> ownersSeen(LockAccount account, LockWaits waits) {
+        Map<String, Long> recorded = waits.previousOwners();
+        Map<String, Long> sums =
+                recorded.isEmpty() ? difference(account.ownersSeen(), before(account).ownersSeen()) : recorded;
+        long all = sum(sums);
         return sums.entrySet().stream()
                 .map(entry -> new NamedShare(entry.getKey(), Window.percent(entry.getValue(), all)))
                 .sorted(comparingDouble(NamedShare::percent).reversed())
@@ -161,48 +155,23 @@ final class LockReports {
         return difference;
     }
 
-    private WaitTimes waitTimes(List<FinishedWait> over, List<Waiter> open) {
-        Histogram lengths = new Histogram(2);
-        over.forEach(wait -> lengths.recordValue(Math.max(SHORTEST_WAIT_NANOS, wait.nanos())));
-        open.forEach(waiter -> lengths.recordValue(Math.max(SHORTEST_WAIT_NANOS, waiter.ageNanos())));
-        long total = over.stream()
-                        .mapToLong(wait -> wait.nanosWithin(window.from().atNanos(), to.atNanos()))
-                        .sum()
-                + open.stream()
-                        .mapToLong(waiter -> openNanos(waiter, window.from().atNanos(), to.atNanos()))
-                        .sum();
-        return new WaitTimes(
-                total,
-                lengths.getValueAtPercentile(50),
-                lengths.getValueAtPercentile(99),
-                lengths.getMaxValue(),
-                open.stream().mapToLong(Waiter::ageNanos).max().orElse(0));
-    }
-
-    private List<Site> sites(
-            LockAccount account, @Nullable LockAccount before, List<FinishedWait> over, List<Waiter> open) {
-        List<Site> sites = new ArrayList<>();
-        sites.addAll(sites(
-                difference(account.holderSites(), before == null ? Map.of() : before.holderSites()), Role.HOLDER));
-        sites.addAll(sites(waiterSites(over, open), Role.WAITER));
+    private List<Site> sites(LockAccount account, LockWaits waits) {
+        Map<StackFrame, Long> held = difference(account.holderSites(), before(account).holderSites());
+        List<Site> sites = new ArrayList<>(sites(held, Role.HOLDER));
+        sites.addAll(sites(waits.sites(), Role.WAITER));
         return sites;
     }
 
-    private Map<StackFrame, Long> waiterSites(List<FinishedWait> over, List<Waiter> open) {
-        Map<StackFrame, Long> sums = new HashMap<>();
-        over.forEach(wait ->
-                StackFrame.firstOwn(wait.frames()).ifPresent(site -> sums.merge(site, wait.nanos(), Long::sum)));
-        open.forEach(waiter -> StackFrame.firstOwn(waiter.thread().frames())
-                .ifPresent(site -> sums.merge(site, waiter.ageNanos(), Long::sum)));
-        return sums;
-    }
-
     private static List<Site> sites(Map<StackFrame, Long> sums, Role role) {
-        long all = sums.values().stream().mapToLong(Long::longValue).sum();
+        long all = sum(sums);
         return sums.entrySet().stream()
                 .map(entry -> new Site(entry.getKey(), role, Window.percent(entry.getValue(), all)))
                 .sorted(comparingDouble(Site::percent).reversed())
                 .limit(MOST_SITES)
                 .toList();
+    }
+
+    private static long sum(Map<?, Long> sums) {
+        return sums.values().stream().mapToLong(Long::longValue).sum();
     }
 }

@@ -1,0 +1,231 @@
+package heddle.inspector.diagnosis;
+
+import static heddle.inspector.diagnosis.Contention.FROM;
+import static heddle.inspector.diagnosis.Contention.LOCK;
+import static heddle.inspector.diagnosis.Contention.SECOND;
+import static heddle.inspector.diagnosis.Contention.SITE;
+import static heddle.inspector.diagnosis.Contention.TO;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import heddle.inspector.diagnosis.LockReport.NamedShare;
+import heddle.inspector.diagnosis.LockReport.Role;
+import heddle.inspector.diagnosis.LockReport.Site;
+import heddle.inspector.model.Activity;
+import heddle.inspector.model.Block;
+import heddle.inspector.model.Evidence;
+import heddle.inspector.model.LockId;
+import heddle.inspector.model.LockKind;
+import heddle.inspector.model.StackFrame;
+import heddle.inspector.model.StateTimes;
+import heddle.inspector.model.ThreadControlBlock;
+import heddle.inspector.model.WaitCause;
+import heddle.inspector.timeline.Window;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LockReportsTest {
+    private static final long MILLI = 1_000_000L;
+
+    private final Contention contention = new Contention();
+
+    @Test
+    void whatRecordedWaitsAddUpToIsMeasured() {
+        LockReport report = contention
+                .over(1, FROM, FROM + 4 * SECOND)
+                .over(2, FROM + SECOND, FROM + 2 * SECOND)
+                .report();
+
+        assertThat(report.lostPerSecond()).isCloseTo(0.5, within(1e-9));
+        assertThat(report.lostEvidence()).isEqualTo(Evidence.MEASURED);
+        assertThat(report.waits()).isEqualTo(2);
+        assertThat(report.waitTimes().total()).isEqualTo(5 * SECOND);
+    }
+
+    @Test
+    void whatOnlyLooksSawIsSampled() {
+        LockReport report = contention.lost(2.5).report();
+
+        assertThat(report.lostPerSecond()).isCloseTo(2.5, within(1e-9));
+        assertThat(report.lostEvidence()).isEqualTo(Evidence.SAMPLED);
+        assertThat(report.waits()).isZero();
+    }
+
+    @Test
+    void recordedWaitsThatMissMostOfTheLossAreNotBelieved() {
+        LockReport report =
+                contention.lost(3).over(1, FROM, FROM + 2 * MILLI).report();
+
+        assertThat(report.lostPerSecond()).isCloseTo(3, within(1e-9));
+        assertThat(report.lostEvidence()).isEqualTo(Evidence.SAMPLED);
+    }
+
+    @Test
+    void onlyThePartInsideTheWindowIsLost() {
+        LockReport report =
+                contention.over(1, FROM - 5 * SECOND, FROM + SECOND).report();
+
+        assertThat(report.lostPerSecond()).isCloseTo(0.1, within(1e-9));
+        assertThat(report.waitTimes().max()).isEqualTo(6 * SECOND);
+    }
+
+    @Test
+    void anOpenWaitCountsAsFarAsItHasCome() {
+        LockReport report = contention.lost(1.4).waiter(1, FROM - SECOND, 9).waiter(2, TO - 4 * SECOND, 9).report();
+
+        assertThat(report.waitTimes().total()).isEqualTo(14 * SECOND);
+        assertThat(report.waitTimes().open()).isEqualTo(11 * SECOND);
+        assertThat(report.waits()).isZero();
+        assertThat(report.waiters()).extracting(waiter -> waiter.thread().tid()).containsExactly(1, 2);
+    }
+
+    @Test
+    void aWaitThatEndedAfterTheWindowIsStillOpenAtItsEnd() {
+        LockReport report = contention
+                .over(1, TO - 4 * SECOND, TO + SECOND)
+                .waiter(1, TO - 4 * SECOND, 9)
+                .report();
+
+        assertThat(report.waits()).isZero();
+        assertThat(report.waitTimes().total()).isEqualTo(4 * SECOND);
+    }
+
+    @Test
+    void aWaitThatTheRecorderSawEndIsNotCountedAsOpenToo() {
+        LockReport report = contention
+                .over(1, TO - 4 * SECOND, TO - SECOND)
+                .waiter(1, TO - 4 * SECOND, 9)
+                .report();
+
+        assertThat(report.waitTimes().total()).isEqualTo(4 * SECOND);
+    }
+
+    @Test
+    void halfOfTheWaitsAreWithinTheMedian() {
+        for (int i = 1; i <= 100; i++) contention.over(i, TO - i * 10 * MILLI, TO);
+        LockReport report = contention.report();
+
+        assertThat(report.waitTimes().p50()).isCloseTo(500 * MILLI, within(10 * MILLI));
+        assertThat(report.waitTimes().p99()).isCloseTo(990 * MILLI, within(15 * MILLI));
+        assertThat(report.waitTimes().max()).isEqualTo(1000 * MILLI);
+    }
+
+    @Test
+    void absurdTimesOfTheTargetDoNoHarm() {
+        LockReport report = contention
+                .over(1, Long.MIN_VALUE / 4, TO)
+                .over(2, TO, TO - SECOND)
+                .report();
+
+        assertThat(report.waitTimes().total()).isEqualTo(10 * SECOND);
+    }
+
+    @Test
+    void theOwnerIsTheOneTheOldestWaiterNames() {
+        ThreadControlBlock owner = Block.of(9).frames(SITE).build();
+        LockReport report = contention
+                .waiter(2, TO - SECOND, 8)
+                .waiter(1, FROM, 9)
+                .thread(Block.of(9).frames(SITE))
+                .report();
+
+        assertThat(report.owner()).contains(owner);
+    }
+
+    @Test
+    void anOwnerThatIsGoneIsUnknown() {
+        assertThat(contention.waiter(1, FROM, 9).report().owner()).isEmpty();
+    }
+
+    @Test
+    void ownersSeenAreSharesOfTheWindow() {
+        LockReport report = contention
+                .lost(1)
+                .ownedBy(Map.of("earlier", 7L, "clerk-1", 75L, "clerk-2", 25L))
+                .report();
+
+        assertThat(report.ownersSeen()).containsExactly(new NamedShare("clerk-1", 75), new NamedShare("clerk-2", 25));
+    }
+
+    @Test
+    void whoHadItBeforeIsKnownFromTheRecorderFirst() {
+        LockReport report = contention
+                .lost(1)
+                .ownedBy(Map.of("clerk-1", 75L))
+                .over(1, FROM, TO)
+                .report();
+
+        assertThat(report.ownersSeen()).containsExactly(new NamedShare("previous", 100));
+    }
+
+    @Test
+    void aLockThatOnlyTheRecorderToldOfIsReportedToo() {
+        LockId address = LockId.atAddress("java.util.concurrent.Semaphore$FairSync", 0xA0);
+        Window window = new Contention().lock(address).unlooked().over(1, FROM, TO).window();
+
+        assertThat(LockReports.of(window)).hasSize(1);
+        assertThat(LockReports.of(window).get(0).kind()).isEqualTo(LockKind.SEMAPHORE);
+        assertThat(LockReports.of(window).get(0).lostPerSecond()).isEqualTo(1);
+    }
+
+    @Test
+    void parksThatFollowEachOtherAtOnceAreOneWait() {
+        LockReport report = contention
+                .over(1, FROM, FROM + SECOND)
+                .over(1, FROM + SECOND + MILLI / 4, FROM + 2 * SECOND)
+                .over(2, FROM + SECOND + MILLI / 4, FROM + 2 * SECOND)
+                .over(1, FROM + 3 * SECOND, FROM + 4 * SECOND)
+                .report();
+
+        assertThat(report.waits()).isEqualTo(3);
+        assertThat(report.waitTimes().max()).isEqualTo(2 * SECOND);
+    }
+
+    @Test
+    void aFewLooksDoNotOverruleTheRecorder() {
+        LockReport report =
+                contention.lost(3).samples(19).over(1, FROM, FROM + SECOND).report();
+
+        assertThat(report.lostPerSecond()).isCloseTo(0.1, within(1e-9));
+        assertThat(report.lostEvidence()).isEqualTo(Evidence.MEASURED);
+    }
+
+    @Test
+    void sitesAreWhereItIsHeldAndWaitedFor() {
+        StackFrame slow = new StackFrame("com.acme.Inventory", "save", "Inventory.java", 77);
+        LockReport report = contention
+                .heldAt(Map.of(SITE, 25L, slow, 75L))
+                .over(1, FROM, TO)
+                .report();
+
+        assertThat(report.sites())
+                .containsExactly(
+                        new Site(slow, Role.HOLDER, 75),
+                        new Site(SITE, Role.HOLDER, 25),
+                        new Site(SITE, Role.WAITER, 100));
+    }
+
+    @Test
+    void locksNobodyWaitedForInTheWindowAreLeftOut() {
+        assertThat(LockReports.of(contention.window())).isEmpty();
+    }
+
+    @Test
+    void anIdleWorkerAtAQueueIsNoWaiter() {
+        contention.thread(Block.of(1)
+                .waitsFor(LOCK, LockKind.QUEUE, null)
+                .activity(Activity.idleWorker())
+                .frames(SITE));
+
+        assertThat(LockReports.of(contention.window())).isEmpty();
+    }
+
+    @Test
+    void whyIsWhatTheOwnersDidInTheWindow() {
+        StateTimes why = StateTimes.ZERO.plus(3, 0, 7, WaitCause.SLEEP);
+
+        assertThat(contention.lost(1).why(why).report().why()).isEqualTo(why);
+        assertThat(List.of(contention.report().kind())).containsExactly(LockKind.MONITOR);
+    }
+}
