@@ -2,20 +2,23 @@ package heddle.inspector.diagnosis;
 
 import heddle.inspector.diagnosis.Finding.Confidence;
 import heddle.inspector.diagnosis.Finding.Severity;
-import heddle.inspector.model.Activity;
-import heddle.inspector.model.LockId;
+import heddle.inspector.model.Evidence;
 import heddle.inspector.model.LockKind;
 import heddle.inspector.model.Snapshot;
-import heddle.inspector.model.StackFrame;
+import heddle.inspector.model.StateTimes;
 import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.ThreadRef;
+import heddle.inspector.model.WaitCause;
 import heddle.inspector.timeline.Window;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Turns deadlocks and contended locks into sentences. */
 final class Findings {
@@ -41,7 +44,7 @@ final class Findings {
         if (window.nanos() >= SHORTEST_WINDOW_NANOS) {
             locks.stream()
                     .filter(lock -> isMutex(lock) && lock.lostPerSecond() >= MEDIUM_LOSS)
-                    .filter(lock -> deadlocks.stream().noneMatch(deadlock -> explains(deadlock, lock.id())))
+                    .filter(lock -> deadlocks.stream().noneMatch(deadlock -> explains(deadlock, lock)))
                     .forEach(lock -> found.add(contention(lock)));
         }
         return List.copyOf(found);
@@ -54,38 +57,45 @@ final class Findings {
         };
     }
 
-    private static boolean explains(Deadlock deadlock, LockId lock) {
-        return deadlock.members().stream().anyMatch(member -> member.holds().equals(lock));
+    /** What a member or a victim holds is contended for no other reason. */
+    private static boolean explains(Deadlock deadlock, LockReport lock) {
+        Optional<ThreadRef> owner = lock.owner().map(ThreadControlBlock::ref);
+        return threads(deadlock).map(ThreadControlBlock::ref).anyMatch(stuck -> owner.equals(Optional.of(stuck)));
+    }
+
+    private static Stream<ThreadControlBlock> threads(Deadlock deadlock) {
+        return Stream.concat(
+                deadlock.members().stream().map(Deadlock.Member::thread), deadlock.victims().stream());
     }
 
     private static Finding deadlock(Deadlock deadlock, Snapshot now) {
-        String circle = deadlock.members().stream()
-                .map(member ->
-                        member.thread().name() + " holds " + member.holds().shortText() + " and waits for "
-                                + member.waitsOn().shortText())
-                .collect(Collectors.joining("; "));
-        String victims =
-                deadlock.victims().isEmpty() ? "" : " " + deadlock.victims().size() + " more threads are stuck behind.";
         return new Finding(
                 DEADLOCK,
                 Severity.CRITICAL,
                 Confidence.SURE,
-                "Deadlock for " + seconds(now.atNanos() - deadlock.sinceNanos()) + ": " + circle + "." + victims,
+                "Deadlock for " + Words.time(now.atNanos() - deadlock.sinceNanos()) + ": " + circle(deadlock) + "."
+                        + victims(deadlock.victims().size()),
                 deadlock.members().stream().map(Findings::where).toList(),
                 "Take these locks in one order everywhere.",
                 "M19",
-                threads(deadlock),
+                threads(deadlock).map(ThreadControlBlock::ref).toList(),
                 deadlock.members().get(0).holds());
     }
 
-    private static String where(Deadlock.Member member) {
-        return member.thread().name() + " waits at " + site(member.thread());
+    private static String circle(Deadlock deadlock) {
+        return deadlock.members().stream()
+                .map(member -> member.thread().name() + " holds " + member.holds().shortText() + " and waits for "
+                        + member.waitsOn().shortText())
+                .collect(Collectors.joining("; "));
     }
 
-    private static List<ThreadRef> threads(Deadlock deadlock) {
-        return Stream.concat(deadlock.members().stream().map(Deadlock.Member::thread), deadlock.victims().stream())
-                .map(ThreadControlBlock::ref)
-                .toList();
+    private static String victims(int count) {
+        if (count == 0) return "";
+        return count == 1 ? " 1 more thread is stuck behind." : " " + count + " more threads are stuck behind.";
+    }
+
+    private static String where(Deadlock.Member member) {
+        return member.thread().name() + " is " + Words.doing(member.thread());
     }
 
     private static Finding contention(LockReport lock) {
@@ -93,7 +103,7 @@ final class Findings {
                 lock.kind() == LockKind.MONITOR ? MONITOR_CONTENTION : LOCK_CONTENTION,
                 lock.lostPerSecond() >= HIGH_LOSS ? Severity.HIGH : Severity.MEDIUM,
                 Confidence.STRONG,
-                summary(lock),
+                who(lock) + holder(lock) + ".",
                 evidence(lock),
                 "Do less while holding it, or split it.",
                 "M19",
@@ -101,57 +111,54 @@ final class Findings {
                 lock.id());
     }
 
-    private static String summary(LockReport lock) {
-        String lost = String.format(Locale.ROOT, "%.1f thread-seconds a second are lost to ", lock.lostPerSecond());
-        String holder = lock.owner()
-                .map(owner -> "; " + owner.name() + " holds it, " + doing(owner.activity()) + " at " + site(owner))
-                .orElse(mainOwner(lock));
-        return lock.waiters().size() + " threads wait and " + lost + lock.id().shortText() + holder + ".";
+    private static String who(LockReport lock) {
+        String lost = String.format(Locale.ROOT, "%.1f thread-seconds are lost each second", lock.lostPerSecond());
+        String name = lock.id().shortText();
+        if (lock.waiters().isEmpty()) return lost + " to waiting for " + name;
+        return Words.threadsWait(lock.waiters().size()) + " for " + name + ", the longest for "
+                + Words.time(lock.waitTimes().open()) + ", and " + lost;
     }
 
-    private static String mainOwner(LockReport lock) {
-        return lock.ownersSeen().isEmpty()
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "; held most by %s (%.0f %%)",
-                        lock.ownersSeen().get(0).name(),
-                        lock.ownersSeen().get(0).percent());
-    }
-
-    private static String doing(Activity activity) {
-        return switch (activity.state()) {
-            case RUNNING -> "running";
-            case READY -> "ready without a CPU";
-            case WAITING -> "waiting (" + cause(activity.cause()) + ")";
-            default -> activity.state().name().toLowerCase(Locale.ROOT);
-        };
-    }
-
-    private static String cause(@Nullable Enum<?> cause) {
-        return cause == null ? "unknown" : cause.name().toLowerCase(Locale.ROOT);
+    private static String holder(LockReport lock) {
+        if (lock.owner().isPresent()) {
+            ThreadControlBlock owner = lock.owner().get();
+            return "; " + owner.name() + " holds it, " + Words.doing(owner);
+        }
+        if (lock.ownersSeen().isEmpty()) return "";
+        LockReport.NamedShare most = lock.ownersSeen().get(0);
+        return "; " + most.name() + " held it most, " + Words.percent(most.percent()) + " of the time";
     }
 
     private static List<String> evidence(LockReport lock) {
+        LockReport.WaitTimes times = lock.waitTimes();
         List<String> evidence = new ArrayList<>();
-        evidence.add(
-                lock.waits() + " waits ended, p99 " + seconds(lock.waitTimes().p99()) + ", oldest open "
-                        + seconds(lock.waitTimes().open()));
-        lock.sites()
-                .forEach(site -> evidence.add(String.format(
-                        Locale.ROOT,
-                        "%s %.0f %% at %s",
-                        site.role().name().toLowerCase(Locale.ROOT),
-                        site.percent(),
-                        site.frame().shortText())));
+        if (lock.waits() == 1) evidence.add("1 wait ended, after " + Words.time(times.max()));
+        if (lock.waits() > 1) {
+            evidence.add(lock.waits() + " waits ended: half within " + Words.time(times.p50()) + ", 99 % within "
+                    + Words.time(times.p99()) + ", the longest " + Words.time(times.max()));
+        }
+        if (lock.lostEvidence() == Evidence.SAMPLED) evidence.add("the loss is counted from looks at who waits");
+        evidence.addAll(why(lock.why()));
+        lock.sites().forEach(site -> evidence.add(site(site)));
         return evidence;
     }
 
-    private static String site(ThreadControlBlock thread) {
-        return StackFrame.firstOwn(thread.frames()).map(StackFrame::shortText).orElse("an unknown place");
+    /** What the holder mostly did. */
+    private static List<String> why(StateTimes why) {
+        Map<String, Long> parts = new TreeMap<>();
+        parts.put("running", why.runningNanos());
+        parts.put("ready but without a CPU", why.readyNanos());
+        for (WaitCause cause : WaitCause.values()) {
+            parts.merge(Words.waiting(cause), why.waitingNanos(cause), Long::sum);
+        }
+        Map.Entry<String, Long> most = Collections.max(parts.entrySet(), Map.Entry.comparingByValue());
+        if (most.getValue() <= 0) return List.of();
+        String percent = Words.percent(Window.percent(most.getValue(), why.totalNanos()));
+        return List.of("meanwhile its holder was " + most.getKey() + " " + percent + " of the time");
     }
 
-    private static String seconds(long nanos) {
-        return String.format(Locale.ROOT, nanos < 10_000_000_000L ? "%.3f s" : "%.0f s", nanos / 1e9);
+    private static String site(LockReport.Site site) {
+        String what = site.role() == LockReport.Role.HOLDER ? " of the holding at " : " of the waiting at ";
+        return Words.percent(site.percent()) + what + site.frame().shortText();
     }
 }

@@ -1,0 +1,72 @@
+package heddle.inspector.diagnosis;
+
+import heddle.inspector.model.LockWait;
+import heddle.inspector.model.StackFrame;
+import heddle.inspector.model.ThreadControlBlock;
+import heddle.inspector.model.WaitCause;
+import java.util.Locale;
+
+/** The parts of a sentence. */
+final class Words {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private Words() {}
+
+    /** {@code 1 thread waits}, {@code 5 threads wait}. */
+    static String threadsWait(int threads) {
+        return threads == 1 ? "1 thread waits" : threads + " threads wait";
+    }
+
+    /** What a thread does and where, {@code running at Shop.sell:41}. */
+    static String doing(ThreadControlBlock thread) {
+        return activity(thread) + StackFrame.firstOwn(thread.frames())
+                .map(site -> " at " + site.shortText())
+                .orElse("");
+    }
+
+    private static String activity(ThreadControlBlock thread) {
+        WaitCause cause = thread.activity().cause();
+        LockWait lockWait = thread.lockWait();
+        return switch (thread.activity().state()) {
+            case RUNNING -> "running";
+            case READY -> "ready but without a CPU";
+            case WAITING ->
+                lockWait != null && thread.isHeldUp()
+                        ? "waiting for " + lockWait.lock().shortText() + " itself"
+                        : waiting(cause == null ? WaitCause.OTHER : cause);
+            case NEW, TERMINATED -> "ended";
+        };
+    }
+
+    /** What somebody who waits for {@code cause} is. */
+    static String waiting(WaitCause cause) {
+        return switch (cause) {
+            case MONITOR, LOCK -> "waiting for another lock";
+            case RESOURCE -> "waiting for a resource";
+            case CONDITION -> "waiting to be notified";
+            case PARK -> "parked";
+            case SLEEP -> "asleep";
+            case SOCKET -> "waiting for a socket";
+            case POLL -> "waiting for events";
+            case FILE -> "waiting for a file";
+            case PIPE -> "waiting for a pipe";
+            case CHILD -> "waiting for a child process";
+            case FILE_LOCK -> "waiting for a file lock";
+            case NATIVE_LOCK -> "waiting for a native lock";
+            case CLASS_INIT -> "waiting for a class to be initialised";
+            case SAFEPOINT -> "stopped by the JVM";
+            case STOPPED -> "stopped";
+            case OTHER -> "waiting";
+        };
+    }
+
+    /** A length of time, {@code 350 ms}, {@code 3.2 s}, {@code 41 s}. */
+    static String time(long nanos) {
+        if (nanos < NANOS_PER_SECOND) return Math.round(nanos / 1e6) + " ms";
+        return String.format(Locale.ROOT, nanos < 10 * NANOS_PER_SECOND ? "%.1f s" : "%.0f s", nanos / NANOS_PER_SECOND);
+    }
+
+    static String percent(double percent) {
+        return Math.round(percent) + " %";
+    }
+}
