@@ -15,10 +15,19 @@ final class Identities {
     /** In so many looks at the JVM's threads a new one must have appeared, or the JVM hides it. */
     private static final int LOOKS_TO_APPEAR = 2;
 
-    private record Identity(Long javaId, String name, long look) {}
+    /**
+     * Who a kernel thread is that the JVM does not list.
+     *
+     * @param javaId its Java id, negative when it has none
+     * @param internal whether it is a thread of the JVM itself; compilers and the like have Java ids but are hidden
+     */
+    record Identity(long javaId, String name, boolean internal) {}
+
+    /** @param look how many looks there had been when it became known */
+    private record Known(Long javaId, String name, long look) {}
 
     private final Map<Integer, Integer> tidByNamespaceTid = new HashMap<>();
-    private final Map<Integer, Identity> byNamespaceTid = new HashMap<>();
+    private final Map<Integer, Known> byNamespaceTid = new HashMap<>();
     private final Map<Long, Integer> namespaceTidByJavaId = new HashMap<>();
     private long looks;
     private long version;
@@ -41,22 +50,22 @@ final class Identities {
     }
 
     private void forget(Integer namespaceTid) {
-        Identity identity = byNamespaceTid.remove(namespaceTid);
-        if (identity != null) namespaceTidByJavaId.remove(identity.javaId(), namespaceTid);
+        Known known = byNamespaceTid.remove(namespaceTid);
+        if (known != null) namespaceTidByJavaId.remove(known.javaId(), namespaceTid);
     }
 
     /** Takes in who is who. News of a thread that has ended meanwhile is too late. */
     void identify(ThreadsIdentified identified) {
         for (ThreadsIdentified.Entry entry : identified.threads()) {
             boolean late = !tidByNamespaceTid.isEmpty() && !tidByNamespaceTid.containsKey(entry.tid());
-            Identity known = byNamespaceTid.get(entry.tid());
+            Known known = byNamespaceTid.get(entry.tid());
             if (!late && (known == null || !known.javaId().equals(entry.javaId()))) identify(entry);
         }
     }
 
     private void identify(ThreadsIdentified.Entry entry) {
         forget(entry.tid());
-        byNamespaceTid.put(entry.tid(), new Identity(entry.javaId(), entry.name(), looks));
+        byNamespaceTid.put(entry.tid(), new Known(entry.javaId(), entry.name(), looks));
         if (entry.javaId() >= 0) namespaceTidByJavaId.put(entry.javaId(), entry.tid());
         version++;
     }
@@ -74,8 +83,8 @@ final class Identities {
     /** The Java id of a kernel thread, or null. */
     @Nullable
     Long javaId(Integer namespaceTid) {
-        Identity identity = byNamespaceTid.get(namespaceTid);
-        return identity == null || identity.javaId() < 0 ? null : identity.javaId();
+        Known known = byNamespaceTid.get(namespaceTid);
+        return known == null || known.javaId() < 0 ? null : known.javaId();
     }
 
     /** The kernel thread of a Java thread as this machine's procfs shows it, or -1. */
@@ -84,17 +93,12 @@ final class Identities {
         return namespaceTid == null ? -1 : tidByNamespaceTid.getOrDefault(namespaceTid, -1);
     }
 
-    /**
-     * The name of a thread of the JVM itself, or null when it is not known as one. Compilers and the like have Java ids,
-     * but the JVM does not list them.
-     *
-     * @param namespaceTid a kernel thread that is no thread of the JVM's list
-     */
+    /** Who a kernel thread is that the JVM has not listed, or null. */
     @Nullable
-    String internalName(Integer namespaceTid) {
-        Identity identity = byNamespaceTid.get(namespaceTid);
-        if (identity == null) return null;
-        boolean hidden = looks - identity.look() >= LOOKS_TO_APPEAR;
-        return identity.javaId() < 0 || hidden ? identity.name() : null;
+    Identity unlisted(Integer namespaceTid) {
+        Known known = byNamespaceTid.get(namespaceTid);
+        if (known == null) return null;
+        boolean hidden = looks - known.look() >= LOOKS_TO_APPEAR;
+        return new Identity(known.javaId(), known.name(), known.javaId() < 0 || hidden);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  * Recognises a worker that waits for work by the structure of its stack: between the wait on top and the run loop below
  * there is nobody who works on something. What is below the run loop has only started it.
  *
- * <p>Method names serve to find the run loop and the calls that fetch work; names of classes, threads and pools do not.
+ * <p>Names serve to find the run loop and the queue; whose they are, and what the thread is called, does not matter.
  */
 final class IdleWorkers {
     /** A library's run loop reaches its wait through this many frames of its own at most, itself included. */

@@ -92,6 +92,11 @@ final class JvmTable {
         return version + identities.version();
     }
 
+    /** When the last look was, 0 for never. */
+    long lookedNanos() {
+        return lookedNanos;
+    }
+
     /** When the look before the last one was, 0 for never. */
     long lookedBeforeNanos() {
         return lookedBeforeNanos;

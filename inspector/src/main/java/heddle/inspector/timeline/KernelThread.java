@@ -39,7 +39,7 @@ final class KernelThread {
 
     private long jvmVersion = -1;
     private @Nullable JvmView view;
-    private @Nullable String internalName;
+    private Identities.@Nullable Identity unlisted;
     private WaitCause recentCause = WaitCause.OTHER;
     private long recentCauseNanos;
 
@@ -112,9 +112,9 @@ final class KernelThread {
     private void learn(long atNanos) {
         jvmVersion = jvm.version();
         view = jvm.view(namespaceTid);
-        String name = view == null ? identities.internalName(namespaceTid) : null;
-        if (!Objects.equals(name, internalName)) block = null;
-        internalName = name;
+        Identities.Identity known = view == null ? identities.unlisted(namespaceTid) : null;
+        if (!Objects.equals(known, unlisted)) block = null;
+        unlisted = known;
         JvmWait wait = javaWait();
         if (wait != null) remember(wait.cause(), atNanos);
     }
@@ -151,19 +151,17 @@ final class KernelThread {
         return processStopped || last.osState() == 'T' || last.osState() == 't' || kernelCause() == WaitCause.STOPPED;
     }
 
-    /**
-     * Why it waits. What the kernel names in a fresh slice is newer than the JVM's last look, and then the JVM's look is
-     * newer; a thread of the JVM itself on its futex waits for work.
-     */
+    /** Why it waits, by who looked last; a thread of the JVM itself on its futex waits for work. */
     private Activity waiting(long atNanos) {
         WaitCause kernel = kernelCause();
         JvmWait java = javaWait();
-        if (java != null && (kernel == WaitCause.OTHER || !stirred)) return java.activity();
+        if (java != null && (kernel == WaitCause.OTHER || jvm.lookedNanos() >= last.atNanos())) return java.activity();
         if (kernel != WaitCause.OTHER) {
             if (stirred) remember(kernel, atNanos);
             return Activity.waiting(kernel);
         }
-        return internalName != null ? Activity.idleWorker() : Activity.waiting(recentCause(atNanos));
+        boolean internal = unlisted != null && unlisted.internal();
+        return internal ? Activity.idleWorker() : Activity.waiting(recentCause(atNanos));
     }
 
     /** What the kernel says it is blocked in; all of Java's own waits are futexes, which tell nothing. */
@@ -227,7 +225,7 @@ final class KernelThread {
         Activity activity = account.activity();
         return new ThreadControlBlock(
                 last.tid(),
-                entry == null ? -1 : entry.javaId(),
+                javaId(entry),
                 name(entry),
                 kind(entry),
                 entry != null && entry.daemon(),
@@ -249,14 +247,19 @@ final class KernelThread {
                 account.strip());
     }
 
+    private long javaId(JvmThreads.@Nullable Entry entry) {
+        if (entry != null) return entry.javaId();
+        return unlisted == null || unlisted.internal() ? -1 : unlisted.javaId();
+    }
+
     private String name(JvmThreads.@Nullable Entry entry) {
         if (entry != null) return entry.name();
-        return internalName != null ? internalName : last.comm();
+        return unlisted == null ? last.comm() : unlisted.name();
     }
 
     private ThreadKind kind(JvmThreads.@Nullable Entry entry) {
-        if (entry != null) return ThreadKind.PLATFORM;
-        return internalName != null ? ThreadKind.VM : ThreadKind.NATIVE;
+        if (entry == null && unlisted == null) return ThreadKind.NATIVE;
+        return unlisted != null && unlisted.internal() ? ThreadKind.VM : ThreadKind.PLATFORM;
     }
 
     /** What it waits on, when that is why it waits. */

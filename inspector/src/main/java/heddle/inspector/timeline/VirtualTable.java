@@ -1,8 +1,6 @@
 package heddle.inspector.timeline;
 
 import heddle.inspector.model.Activity;
-import heddle.inspector.model.JvmState;
-import heddle.inspector.model.LockKind;
 import heddle.inspector.model.LockWait;
 import heddle.inspector.model.StateTimes;
 import heddle.inspector.model.Strip;
@@ -12,7 +10,7 @@ import heddle.inspector.model.ThreadRef;
 import heddle.inspector.model.ThreadState;
 import heddle.inspector.model.Transitions;
 import heddle.inspector.model.WaitCause;
-import heddle.inspector.observation.JvmThreads.Form;
+import heddle.inspector.observation.JvmThreads;
 import heddle.inspector.observation.VirtualThreads;
 import java.util.Collection;
 import java.util.List;
@@ -64,9 +62,10 @@ final class VirtualTable {
 
     private ThreadControlBlock block(
             VirtualThreads.Entry entry, @Nullable ThreadControlBlock before, long atNanos, long nanos) {
-        Activity activity = activity(entry);
-        LockWait lockWait = lockWait(entry);
-        ThreadRef carrier = ref(entry.carrierJavaId(), "");
+        JvmView view = JvmView.of(asPlatform(entry), List.of(), 0, null);
+        Activity activity = activity(entry, view);
+        LockWait lockWait = view.lockWait(identities);
+        ThreadRef carrier = carrier(entry.carrierJavaId());
         boolean same = before != null && isSame(before, activity, lockWait);
         if (before != null && same && activity.isWaiting() && Objects.equals(before.carrier(), carrier)) return before;
         return new ThreadControlBlock(
@@ -93,6 +92,22 @@ final class VirtualTable {
                 before == null ? Strip.startingAt(atNanos) : before.stripAt(atNanos));
     }
 
+    /** What it waits for is told as of a platform thread. */
+    private static JvmThreads.Entry asPlatform(VirtualThreads.Entry entry) {
+        return new JvmThreads.Entry(
+                entry.javaId(),
+                entry.name(),
+                entry.state(),
+                true,
+                0,
+                0,
+                0,
+                entry.form(),
+                entry.lock(),
+                entry.ownerJavaId(),
+                entry.ownerName());
+    }
+
     private static boolean isSame(ThreadControlBlock before, Activity activity, @Nullable LockWait lockWait) {
         return before.activity().equals(activity) && Objects.equals(before.lockWait(), lockWait);
     }
@@ -100,42 +115,23 @@ final class VirtualTable {
     /** A wait lasted until now; the time of a thread that runs or is ready goes to what it is seen in at its end. */
     private static StateTimes times(ThreadControlBlock before, Activity activity, long atNanos, long nanos) {
         if (before.activity().isWaiting()) return before.timesAt(atNanos);
-        boolean running = activity.state() == ThreadState.RUNNING;
         WaitCause cause = activity.cause();
         if (cause != null) return before.times().plusWaiting(cause, nanos);
+        boolean running = activity.state() == ThreadState.RUNNING;
         return before.times().plus(running ? nanos : 0, running ? 0 : nanos, 0, WaitCause.OTHER);
     }
 
-    private static Activity activity(VirtualThreads.Entry entry) {
+    private static Activity activity(VirtualThreads.Entry entry, JvmView view) {
         return switch (entry.state()) {
             case NEW -> Activity.NEW;
             case TERMINATED -> Activity.TERMINATED;
             case RUNNABLE -> entry.carrierJavaId() >= 0 ? Activity.RUNNING : Activity.READY;
-            case BLOCKED -> Activity.waiting(WaitCause.MONITOR);
-            case WAITING, TIMED_WAITING -> Activity.waiting(cause(entry));
+            case BLOCKED, WAITING, TIMED_WAITING ->
+                Objects.requireNonNull(view.waiting()).activity();
         };
     }
 
-    private static WaitCause cause(VirtualThreads.Entry entry) {
-        if (entry.form() == Form.SLEEP) return WaitCause.SLEEP;
-        if (entry.lock() != null || entry.form() == Form.OBJECT_WAIT)
-            return kind(entry).parkCause();
-        return entry.state() == JvmState.TIMED_WAITING ? WaitCause.SLEEP : WaitCause.PARK;
-    }
-
-    private static LockKind kind(VirtualThreads.Entry entry) {
-        if (entry.form() == Form.MONITOR_ENTER) return LockKind.MONITOR;
-        if (entry.form() == Form.OBJECT_WAIT || entry.lock() == null) return LockKind.CONDITION;
-        return LockKind.ofParkBlocker(entry.lock().className());
-    }
-
-    private @Nullable LockWait lockWait(VirtualThreads.Entry entry) {
-        return entry.lock() == null
-                ? null
-                : new LockWait(entry.lock(), kind(entry), ref(entry.ownerJavaId(), entry.ownerName()));
-    }
-
-    private @Nullable ThreadRef ref(long javaId, String name) {
-        return javaId < 0 ? null : new ThreadRef(identities.tid(javaId), javaId, name);
+    private @Nullable ThreadRef carrier(long javaId) {
+        return javaId < 0 ? null : new ThreadRef(identities.tid(javaId), javaId, "");
     }
 }

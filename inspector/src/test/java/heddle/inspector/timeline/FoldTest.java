@@ -267,6 +267,14 @@ class FoldTest {
         }
 
         @Test
+        void isNotThatOfALookThatComesLate() {
+            feed.tick(Slice.fresh(7)).identify(java.entersMonitor(MONITOR, other)).look();
+            feed.tick(Slice.of(7).ran(1).waited(249).blockedIn(WaitCause.SOCKET));
+            feed.pass(-100).look().pass(100);
+            assertThat(activity()).isEqualTo(Activity.waiting(WaitCause.SOCKET));
+        }
+
+        @Test
         void isTheRecentOneWhenTheJvmsLookMissedTheWait() {
             feed.tick(Slice.fresh(7))
                     .identify(java.entersMonitor(MONITOR, other))
@@ -469,12 +477,24 @@ class FoldTest {
         @Test
         void ofAThreadThatTheJvmHidesIsThatOfTheJvmItself() {
             feed.tick(Slice.fresh(7)).identify(6, 7).look().tick();
-            assertThat(feed.thread(7).kind()).isEqualTo(ThreadKind.NATIVE);
+            assertThat(feed.thread(7).kind()).isEqualTo(ThreadKind.PLATFORM);
+            assertThat(feed.thread(7).javaId()).isEqualTo(6);
 
             feed.look().tick();
             assertThat(feed.thread(7).kind()).isEqualTo(ThreadKind.VM);
+            assertThat(feed.thread(7).javaId()).isEqualTo(-1);
             assertThat(feed.thread(7).name()).isEqualTo("identified-7");
             assertThat(activity()).isEqualTo(Activity.idleWorker());
+        }
+
+        @Test
+        void isAllThatIsKnownOfAJavaThreadWhenNobodyLooksAtTheJvm() {
+            feed.tick(Slice.fresh(7).blockedIn(WaitCause.SOCKET)).identify(17, 7).tick();
+            assertThat(feed.thread(7).kind()).isEqualTo(ThreadKind.PLATFORM);
+            assertThat(feed.thread(7).javaId()).isEqualTo(17);
+            assertThat(feed.thread(7).name()).isEqualTo("identified-7");
+            assertThat(feed.thread(7).jvmState()).isNull();
+            assertThat(activity()).isEqualTo(Activity.waiting(WaitCause.SOCKET));
         }
 
         @Test
