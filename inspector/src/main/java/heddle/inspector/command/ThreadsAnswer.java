@@ -13,6 +13,7 @@ import heddle.inspector.model.ThreadState;
 import heddle.inspector.model.Transitions;
 import heddle.inspector.model.WaitCause;
 import heddle.inspector.source.procfs.ThreadDetails;
+import heddle.inspector.timeline.RecordedTimes;
 import heddle.inspector.timeline.Window;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ final class ThreadsAnswer {
     private static final String NOT_BUILT = "not measured by this version";
 
     private final Window window;
+    private final RecordedTimes recorded;
     private final Snapshot now;
     private final IntFunction<Optional<ThreadDetails>> details;
     private final Map<Long, List<String>> held;
@@ -40,6 +42,7 @@ final class ThreadsAnswer {
     /** @param details reads what the kernel keeps for one thread; empty when it is gone */
     ThreadsAnswer(Window window, IntFunction<Optional<ThreadDetails>> details) {
         this.window = window;
+        this.recorded = new RecordedTimes(window);
         this.now = window.to();
         this.details = details;
         this.held = now.threads().stream()
@@ -123,7 +126,7 @@ final class ThreadsAnswer {
     private void times(Json json, ThreadControlBlock thread) {
         StateTimes times = window.times(thread);
         json.with("share", share(thread, times));
-        json.with("waiting_by", waitingBy(window.recordedTimes(thread)));
+        json.with("waiting_by", waitingBy(recorded.of(thread)));
         json.with("transitions", transitions(window.transitions(thread)));
         json.percent("cpu_percent", window.cpuPercent(thread));
         json.unknown("allocated_kb_s", NOT_BUILT);

@@ -64,8 +64,7 @@ final class Findings {
     }
 
     private static Stream<ThreadControlBlock> threads(Deadlock deadlock) {
-        return Stream.concat(
-                deadlock.members().stream().map(Deadlock.Member::thread), deadlock.victims().stream());
+        return Stream.concat(deadlock.members().stream().map(Deadlock.Member::thread), deadlock.victims().stream());
     }
 
     private static Finding deadlock(Deadlock deadlock, Snapshot now) {
@@ -84,8 +83,9 @@ final class Findings {
 
     private static String circle(Deadlock deadlock) {
         return deadlock.members().stream()
-                .map(member -> member.thread().name() + " holds " + member.holds().shortText() + " and waits for "
-                        + member.waitsOn().shortText())
+                .map(member ->
+                        member.thread().name() + " holds " + member.holds().shortText() + " and waits for "
+                                + member.waitsOn().shortText())
                 .collect(Collectors.joining("; "));
     }
 

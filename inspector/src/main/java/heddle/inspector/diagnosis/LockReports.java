@@ -139,8 +139,9 @@ final class LockReports {
     /** Owners by the time others waited: as recorded, or as looked at where the recorder names no owner. */
     private List<NamedShare> ownersSeen(LockAccount account, LockWaits waits) {
         Map<String, Long> recorded = waits.previousOwners();
-        Map<String, Long> sums =
-                recorded.isEmpty() ? difference(account.ownersSeen(), before(account).ownersSeen()) : recorded;
+        Map<String, Long> sums = recorded.isEmpty()
+                ? difference(account.ownersSeen(), before(account).ownersSeen())
+                : recorded;
         long all = sum(sums);
         return sums.entrySet().stream()
                 .map(entry -> new NamedShare(entry.getKey(), Window.percent(entry.getValue(), all)))
@@ -156,7 +157,8 @@ final class LockReports {
     }
 
     private List<Site> sites(LockAccount account, LockWaits waits) {
-        Map<StackFrame, Long> held = difference(account.holderSites(), before(account).holderSites());
+        Map<StackFrame, Long> held =
+                difference(account.holderSites(), before(account).holderSites());
         List<Site> sites = new ArrayList<>(sites(held, Role.HOLDER));
         sites.addAll(sites(waits.sites(), Role.WAITER));
         return sites;

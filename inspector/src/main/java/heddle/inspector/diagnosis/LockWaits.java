@@ -80,13 +80,15 @@ final class LockWaits {
     /** Time waited by the place in the program's code. */
     Map<StackFrame, Long> sites() {
         Map<StackFrame, Long> sums = new HashMap<>();
-        over.forEach(wait -> add(sums, wait.frames(), wait.nanos()));
-        open.forEach(waiter -> add(sums, waiter.thread().frames(), waiter.ageNanos()));
+        for (FinishedWait wait : over) {
+            StackFrame site = wait.site();
+            if (site != null) sums.merge(site, wait.nanos(), Long::sum);
+        }
+        for (Waiter waiter : open) {
+            StackFrame.firstOwn(waiter.thread().frames())
+                    .ifPresent(site -> sums.merge(site, waiter.ageNanos(), Long::sum));
+        }
         return sums;
-    }
-
-    private static void add(Map<StackFrame, Long> sums, List<StackFrame> frames, long nanos) {
-        StackFrame.firstOwn(frames).ifPresent(site -> sums.merge(site, nanos, Long::sum));
     }
 
     /** Time waited by who had the lock before, as far as the recorder tells. */

@@ -26,7 +26,7 @@ final class Waits {
         waits.stream().sorted(comparingLong(FinishedWait::startNanos)).forEach(wait -> {
             FinishedWait before = last.get(wait.javaId());
             if (before != null && wait.startNanos() - before.endNanos() <= LONGEST_PAUSE_NANOS) {
-                last.put(wait.javaId(), before.until(wait.endNanos()));
+                last.put(wait.javaId(), before.until(Math.max(before.endNanos(), wait.endNanos())));
                 return;
             }
             if (before != null) joined.add(before);

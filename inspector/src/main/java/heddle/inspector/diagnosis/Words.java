@@ -19,9 +19,10 @@ final class Words {
 
     /** What a thread does and where, {@code running at Shop.sell:41}. */
     static String doing(ThreadControlBlock thread) {
-        return activity(thread) + StackFrame.firstOwn(thread.frames())
-                .map(site -> " at " + site.shortText())
-                .orElse("");
+        return activity(thread)
+                + StackFrame.firstOwn(thread.frames())
+                        .map(site -> " at " + site.shortText())
+                        .orElse("");
     }
 
     private static String activity(ThreadControlBlock thread) {
@@ -63,7 +64,8 @@ final class Words {
     /** A length of time, {@code 350 ms}, {@code 3.2 s}, {@code 41 s}. */
     static String time(long nanos) {
         if (nanos < NANOS_PER_SECOND) return Math.round(nanos / 1e6) + " ms";
-        return String.format(Locale.ROOT, nanos < 10 * NANOS_PER_SECOND ? "%.1f s" : "%.0f s", nanos / NANOS_PER_SECOND);
+        return String.format(
+                Locale.ROOT, nanos < 10 * NANOS_PER_SECOND ? "%.1f s" : "%.0f s", nanos / NANOS_PER_SECOND);
     }
 
     static String percent(double percent) {

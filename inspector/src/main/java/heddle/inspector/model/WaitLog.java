@@ -42,11 +42,11 @@ public record WaitLog(List<Batch> batches) {
         return new WaitLog(kept);
     }
 
-    /** All recorded waits of one thread that overlap a window. */
-    public List<RecordedWait> recordedOf(long javaId, long fromNanos, long toNanos) {
+    /** All recorded waits that overlap a window. */
+    public List<RecordedWait> recordedBetween(long fromNanos, long toNanos) {
         return batches.stream()
                 .flatMap(batch -> batch.recorded().stream())
-                .filter(wait -> wait.javaId() == javaId && wait.nanosWithin(fromNanos, toNanos) > 0)
+                .filter(wait -> wait.nanosWithin(fromNanos, toNanos) > 0)
                 .toList();
     }
 

@@ -209,7 +209,7 @@ public final class Fold implements Observer {
                 blocks(),
                 terminated.since(atNanos - TERMINATED_KEPT_NANOS),
                 ledger.accounts(),
-                waits.append(new WaitLog.Batch(atNanos, join.unmatched()), 0),
+                waits.append(new WaitLog.Batch(atNanos, join.unmatchedSince(atNanos - WAITS_KEPT_NANOS)), 0),
                 status.status(inspectorCpuNanos.getAsLong()),
                 ended);
     }

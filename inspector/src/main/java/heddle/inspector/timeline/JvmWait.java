@@ -70,7 +70,7 @@ record JvmWait(Activity activity, LockKind kind, @Nullable LockId lock) {
     }
 
     /** A queue and a barrier wait on a condition of their own, a task for another's end on any object of the program. */
-    static LockKind refine(LockKind kind, List<StackFrame> frames) {
+    private static LockKind refine(LockKind kind, List<StackFrame> frames) {
         if (kind != LockKind.CONDITION && kind != LockKind.OTHER) return kind;
         for (StackFrame frame : frames) {
             String name = frame.className();

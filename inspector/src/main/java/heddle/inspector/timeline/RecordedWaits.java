@@ -1,9 +1,10 @@
 package heddle.inspector.timeline;
 
-import heddle.inspector.model.LockKind;
+import heddle.inspector.model.JvmState;
+import heddle.inspector.model.LockId;
 import heddle.inspector.model.RecordedWait;
-import heddle.inspector.model.StackFrame;
 import heddle.inspector.model.WaitCause;
+import heddle.inspector.observation.JvmThreads;
 import heddle.inspector.observation.WaitFinished;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,23 +31,18 @@ final class RecordedWaits {
     private static @Nullable WaitCause cause(WaitFinished wait) {
         return switch (wait.form()) {
             case MONITOR_ENTER -> WaitCause.MONITOR;
-            case OBJECT_WAIT -> isJoin(wait.frames()) ? WaitCause.RESOURCE : WaitCause.CONDITION;
             case SLEEP -> WaitCause.SLEEP;
-            case PARK -> park(wait);
+            case OBJECT_WAIT -> explained(wait, JvmThreads.Form.OBJECT_WAIT);
+            case PARK -> wait.className().isEmpty() ? null : explained(wait, JvmThreads.Form.PARK);
             case IO -> null;
         };
     }
 
-    private static @Nullable WaitCause park(WaitFinished wait) {
-        if (wait.className().isEmpty()) return null;
-        LockKind kind = JvmWait.refine(LockKind.ofParkBlocker(wait.className()), wait.frames());
-        boolean forWork = kind.parkCause() != WaitCause.LOCK && IdleWorkers.isIdle(wait.frames());
-        return forWork ? WaitCause.PARK : kind.parkCause();
-    }
-
-    private static boolean isJoin(List<StackFrame> frames) {
-        return frames.stream()
-                .anyMatch(frame -> frame.className().equals("java.lang.Thread")
-                        && frame.method().equals("join"));
+    /** The same explanation as if a look had met the wait. */
+    private static WaitCause explained(WaitFinished wait, JvmThreads.Form form) {
+        LockId object = LockId.atAddress(wait.className(), wait.address());
+        JvmThreads.Entry entry =
+                new JvmThreads.Entry(wait.javaId(), "", JvmState.WAITING, false, 0, 0, 0, form, object, -1, "");
+        return JvmWait.of(entry, wait.frames(), null).cause();
     }
 }

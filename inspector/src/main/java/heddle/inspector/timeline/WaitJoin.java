@@ -3,6 +3,7 @@ package heddle.inspector.timeline;
 import heddle.inspector.model.FinishedWait;
 import heddle.inspector.model.LockId;
 import heddle.inspector.model.LockKind;
+import heddle.inspector.model.StackFrame;
 import heddle.inspector.observation.WaitFinished;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +26,21 @@ final class WaitJoin {
     private static final int SIGHTINGS_KEPT = 64;
     private static final int UNMATCHED_KEPT = 4096;
     private static final int ADDRESSES_KEPT = 4096;
+    private static final int SITES_KEPT = 4096;
     private static final long SIGHTINGS_LAST_NANOS = 60_000_000_000L;
 
     private record Address(WaitFinished.Form form, String className, long address) {
         static Address of(WaitFinished wait) {
             return new Address(wait.form(), wait.className(), wait.address());
         }
+
+        boolean moves() {
+            return form == WaitFinished.Form.PARK;
+        }
     }
+
+    /** @param finished the wait, for a lock that is known by its address only */
+    private record Unmatched(Address address, FinishedWait finished) {}
 
     /** A thread was seen waiting for a lock, somewhere between two moments. */
     private record Sighting(long fromNanos, long toNanos, LockId lock) {
@@ -45,8 +53,10 @@ final class WaitJoin {
 
     private final Map<Address, LockId> known = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Long, Deque<Sighting>> sightings = new HashMap<>();
-    private final Deque<WaitFinished> unmatched = new ArrayDeque<>();
+    private final Map<StackFrame, StackFrame> sites = new HashMap<>();
+    private final Deque<Unmatched> unmatched = new ArrayDeque<>();
     private final List<FinishedWait> matched = new ArrayList<>();
+    private @Nullable List<FinishedWait> unmatchedWaits;
 
     /**
      * Notes who was seen waiting for what.
@@ -65,11 +75,14 @@ final class WaitJoin {
 
     /** Takes a recorded wait; it comes out of {@link #takeMatched} once its lock is known. */
     void hear(WaitFinished wait) {
-        if (!isForLock(wait)) return;
+        if (!mayBeForLock(wait)) return;
+        Address address = Address.of(wait);
         LockId seen = lockSeen(wait);
-        if (seen != null) learn(Address.of(wait), seen);
-        if (match(wait)) return;
-        unmatched.addLast(wait);
+        if (seen != null) learn(address, seen);
+        FinishedWait byAddress = byAddress(wait);
+        if (match(address, byAddress) || !isSurelyForLock(wait)) return;
+        unmatched.addLast(new Unmatched(address, byAddress));
+        unmatchedWaits = null;
         if (unmatched.size() > UNMATCHED_KEPT) unmatched.removeFirst();
     }
 
@@ -79,15 +92,21 @@ final class WaitJoin {
             leastUsed.next();
             leastUsed.remove();
         }
-        unmatched.removeIf(this::match);
+        if (unmatched.removeIf(wait -> match(wait.address(), wait.finished()))) unmatchedWaits = null;
     }
 
-    private static boolean isForLock(WaitFinished wait) {
+    private static boolean mayBeForLock(WaitFinished wait) {
         return switch (wait.form()) {
             case MONITOR_ENTER -> true;
-            case PARK -> LockKind.ofParkBlocker(wait.className()).isContended() && !IdleWorkers.isIdle(wait.frames());
+            case PARK -> LockKind.ofParkBlocker(wait.className()) != LockKind.CONDITION;
             case OBJECT_WAIT, SLEEP, IO -> false;
         };
+    }
+
+    /** Whether it is one although nobody was seen waiting for it. */
+    private static boolean isSurelyForLock(WaitFinished wait) {
+        return wait.form() == WaitFinished.Form.MONITOR_ENTER
+                || (LockKind.ofParkBlocker(wait.className()).isContended() && !IdleWorkers.isIdle(wait.frames()));
     }
 
     /** The lock that the thread was seen waiting for during this wait, or null when that is not certain. */
@@ -102,21 +121,31 @@ final class WaitJoin {
         return locks.size() == 1 ? locks.get(0) : null;
     }
 
-    private boolean match(WaitFinished wait) {
-        Optional<LockId> lock = Optional.ofNullable(known.get(Address.of(wait)));
-        lock.ifPresent(found -> matched.add(finished(found, wait)));
-        return lock.isPresent();
+    private boolean match(Address address, FinishedWait wait) {
+        LockId lock = known.get(address);
+        if (lock != null) matched.add(wait.on(lock));
+        return lock != null;
     }
 
-    private static FinishedWait finished(LockId lock, WaitFinished wait) {
+    private FinishedWait byAddress(WaitFinished wait) {
+        LockId lock = LockId.atAddress(wait.className(), wait.address());
         return new FinishedWait(
-                lock, wait.javaId(), wait.startNanos(), wait.endNanos(), wait.previousOwner(), wait.frames());
+                lock, wait.javaId(), wait.startNanos(), wait.endNanos(), wait.previousOwner(), site(wait));
     }
 
-    /** Objects may have moved: the addresses of parks heard so far mean nothing from now on. */
+    /** A minute may hold hundreds of thousands of waits, at a few places. */
+    private @Nullable StackFrame site(WaitFinished wait) {
+        if (sites.size() > SITES_KEPT) sites.clear();
+        return StackFrame.firstOwn(wait.frames())
+                .map(site -> sites.computeIfAbsent(site, same -> same))
+                .orElse(null);
+    }
+
+    /** Objects may have moved: no look will tell more of the parks heard so far, and their addresses mean nothing now. */
     void objectsMoved() {
-        known.keySet().removeIf(address -> address.form() == WaitFinished.Form.PARK);
-        unmatched.removeIf(wait -> wait.form() == WaitFinished.Form.PARK);
+        known.keySet().removeIf(Address::moves);
+        unmatched.stream().filter(wait -> wait.address().moves()).forEach(wait -> matched.add(wait.finished()));
+        if (unmatched.removeIf(wait -> wait.address().moves())) unmatchedWaits = null;
     }
 
     /** Waits whose lock has become known since the last call. The others wait for a longer one to teach it. */
@@ -127,12 +156,16 @@ final class WaitJoin {
     }
 
     /**
-     * Waits whose lock nobody was seen waiting for: too short to be looked at, or nobody looks. Their address is all the
-     * identity there is; they come again until a look tells more.
+     * Waits since {@code nanos} whose lock nobody was seen waiting for: too short to be looked at, or nobody looks. Their
+     * address is all the identity there is; they come again until a look tells more. The same list until that happens.
      */
-    List<FinishedWait> unmatched() {
-        return unmatched.stream()
-                .map(wait -> finished(LockId.atAddress(wait.className(), wait.address()), wait))
-                .toList();
+    List<FinishedWait> unmatchedSince(long nanos) {
+        if (unmatched.removeIf(wait -> wait.finished().endNanos() < nanos)) unmatchedWaits = null;
+        List<FinishedWait> waits = unmatchedWaits;
+        if (waits == null) {
+            waits = unmatched.stream().map(Unmatched::finished).toList();
+            unmatchedWaits = waits;
+        }
+        return waits;
     }
 }

@@ -1,14 +1,11 @@
 package heddle.inspector.timeline;
 
-import heddle.inspector.model.RecordedWait;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.StateTimes;
 import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.Transitions;
 import heddle.inspector.model.WaitCause;
 import java.util.Collections;
-import java.util.EnumMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,27 +43,17 @@ public final class Window {
 
     /** What the thread did in the window. */
     public StateTimes times(ThreadControlBlock thread) {
-        StateTimes now = thread.timesAt(to.atNanos());
         ThreadControlBlock then = earlier(thread);
-        return then == null ? now : now.minus(then.timesAt(from.atNanos())).withoutNegative();
+        if (then == null) return thread.timesAt(to.atNanos());
+        if (then.times().equals(thread.times()) && then.activity().equals(thread.activity())) return quiet(thread);
+        return thread.timesAt(to.atNanos()).minus(then.timesAt(from.atNanos())).withoutNegative();
     }
 
-    /**
-     * What the thread did in the window, its waiting divided by the recorded waits when all of them have arrived, by
-     * looks otherwise. The sum of the waiting is the kernel's in both cases; what no event tells of is divided by looks.
-     */
-    public StateTimes recordedTimes(ThreadControlBlock thread) {
-        StateTimes looked = times(thread);
-        boolean complete = thread.javaId() >= 0 && to.sources().recordedUpToNanos() >= to.atNanos();
-        return complete ? new WaitDivision(looked, recorded(thread)).times() : looked;
-    }
-
-    private Map<WaitCause, Long> recorded(ThreadControlBlock thread) {
-        Map<WaitCause, Long> sums = new EnumMap<>(WaitCause.class);
-        for (RecordedWait wait : to.waits().recordedOf(thread.javaId(), from.atNanos(), to.atNanos())) {
-            sums.merge(wait.cause(), wait.nanosWithin(from.atNanos(), to.atNanos()), Long::sum);
-        }
-        return sums;
+    /** Nothing happened to the thread: it waited, or has not been looked at. */
+    private StateTimes quiet(ThreadControlBlock thread) {
+        WaitCause cause = thread.activity().cause();
+        long since = Math.max(from.atNanos(), thread.asOfNanos());
+        return cause == null ? StateTimes.ZERO : StateTimes.ZERO.plusWaiting(cause, Math.max(0, to.atNanos() - since));
     }
 
     /** Which arrows of the state diagram it took in the window. */

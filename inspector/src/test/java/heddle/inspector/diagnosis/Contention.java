@@ -82,7 +82,7 @@ final class Contention {
     }
 
     Contention over(int tid, long startNanos, long endNanos) {
-        waits.add(new FinishedWait(lock, 10 + tid, startNanos, endNanos, "previous", List.of(SITE)));
+        waits.add(new FinishedWait(lock, 10 + tid, startNanos, endNanos, "previous", SITE));
         return this;
     }
 
@@ -114,7 +114,8 @@ final class Contention {
         LockAccount after = new LockAccount(lock, kind, 7 + lost, 1 + samples, owners, sites, why, null);
         Snapshot from = Snapshots.at(fromNanos, List.of(before), WaitLog.EMPTY);
         WaitLog log = WaitLog.EMPTY.append(new WaitLog.Batch(TO, waits), 0);
-        Snapshot to = Snapshots.at(TO, looked ? List.of(after) : List.of(), log, threads.toArray(ThreadControlBlock[]::new));
+        Snapshot to =
+                Snapshots.at(TO, looked ? List.of(after) : List.of(), log, threads.toArray(ThreadControlBlock[]::new));
         return new Window(from, recorded ? to : Snapshots.unrecorded(to));
     }
 

@@ -55,7 +55,8 @@ class DeadlocksTest {
 
     @Test
     void twoThreadsThatWaitForEachOtherAreADeadlock() {
-        List<Deadlock> found = in(waits(1, 20, 2).since(40 * SECOND), waits(2, 10, 1).since(41 * SECOND));
+        List<Deadlock> found =
+                in(waits(1, 20, 2).since(40 * SECOND), waits(2, 10, 1).since(41 * SECOND));
 
         assertThat(found).hasSize(1);
         assertThat(found.get(0).members())
@@ -83,8 +84,8 @@ class DeadlocksTest {
 
     @Test
     void everyoneWhoseWaitEndsInTheCircleIsAVictim() {
-        List<Deadlock> found =
-                in(waits(1, 50, 5), waits(2, 50, 1), waits(3, 60, 7), waits(5, 40, 6), waits(6, 50, 5), waits(9, 10, 1));
+        List<Deadlock> found = in(
+                waits(1, 50, 5), waits(2, 50, 1), waits(3, 60, 7), waits(5, 40, 6), waits(6, 50, 5), waits(9, 10, 1));
 
         assertThat(found).hasSize(1);
         assertThat(members(found.get(0))).containsExactly(5, 6);
@@ -97,16 +98,13 @@ class DeadlocksTest {
                 waits(1, 20, 2), waits(2, 10, 1), waits(3, 40, 4), waits(4, 30, 3), waits(5, 30, 3), waits(6, 20, 2));
 
         assertThat(found).extracting(DeadlocksTest::members).containsExactly(List.of(1, 2), List.of(3, 4));
-        assertThat(found)
-                .extracting(deadlock -> tids(deadlock.victims()))
-                .containsExactly(List.of(6), List.of(5));
+        assertThat(found).extracting(deadlock -> tids(deadlock.victims())).containsExactly(List.of(6), List.of(5));
     }
 
     @Test
     void theKindIsThatOfWhatIsHeld() {
-        Block one = Block.of(1)
-                .waitsFor(lock(20), LockKind.REENTRANT, Block.ref(2))
-                .since(LONG_AGO);
+        Block one =
+                Block.of(1).waitsFor(lock(20), LockKind.REENTRANT, Block.ref(2)).since(LONG_AGO);
         Block two = Block.of(2)
                 .waitsFor(lock(10), LockKind.READ_WRITE, Block.ref(1))
                 .since(LONG_AGO);
@@ -141,7 +139,8 @@ class DeadlocksTest {
 
     @Test
     void aVictimThatCameJustNowIsOne() {
-        List<Deadlock> found = in(waits(1, 20, 2), waits(2, 10, 1), waits(3, 10, 1).since(NOW));
+        List<Deadlock> found =
+                in(waits(1, 20, 2), waits(2, 10, 1), waits(3, 10, 1).since(NOW));
 
         assertThat(tids(found.get(0).victims())).containsExactly(3);
     }
@@ -149,7 +148,8 @@ class DeadlocksTest {
     @Test
     void timeThatPassedSinceTheJvmLastToldItsLocksConfirmsNothing() {
         Snapshot looked = Snapshots.at(
-                NOW, build(waits(1, 20, 2).since(NOW - SECOND / 2), waits(2, 10, 1).since(NOW - SECOND / 2)));
+                NOW,
+                build(waits(1, 20, 2).since(NOW - SECOND / 2), waits(2, 10, 1).since(NOW - SECOND / 2)));
         Snapshot later = new Snapshot(
                 looked.target(),
                 NOW + 10 * SECOND,

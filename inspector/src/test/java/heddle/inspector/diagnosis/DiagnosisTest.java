@@ -45,9 +45,8 @@ class DiagnosisTest {
 
     private static Window deadlocked(Block... victims) {
         Stream<Block> members = Stream.of(waits(1, TILL, 2, TO - 41 * SECOND), waits(2, LOCK, 1, TO - 50 * SECOND));
-        ThreadControlBlock[] threads = Stream.concat(members, Arrays.stream(victims))
-                .map(Block::build)
-                .toArray(ThreadControlBlock[]::new);
+        ThreadControlBlock[] threads =
+                Stream.concat(members, Arrays.stream(victims)).map(Block::build).toArray(ThreadControlBlock[]::new);
         return new Window(Snapshots.at(FROM), Snapshots.at(TO, threads));
     }
 
@@ -111,8 +110,9 @@ class DiagnosisTest {
                 .thread(Block.of(9).waiting(WaitCause.SLEEP).frames(SITE));
 
         assertThat(summary())
-                .isEqualTo("2 threads wait for Inventory@1f2e, the longest for 3.0 s, and 1.9 thread-seconds are lost each"
-                        + " second; t9 holds it, asleep at Inventory.reserve:41.");
+                .isEqualTo(
+                        "2 threads wait for Inventory@1f2e, the longest for 3.0 s, and 1.9 thread-seconds are lost each"
+                                + " second; t9 holds it, asleep at Inventory.reserve:41.");
         assertThat(diagnosis().findings().get(0).threads()).containsExactly(Block.ref(1), Block.ref(2));
         assertThat(diagnosis().findings().get(0).lock()).isEqualTo(LOCK);
     }
@@ -122,8 +122,9 @@ class DiagnosisTest {
         contention.lost(0.8).waiter(1, TO - 40 * SECOND, 9);
 
         assertThat(summary())
-                .isEqualTo("1 thread waits for Inventory@1f2e, the longest for 40 s, and 0.8 thread-seconds are lost each"
-                        + " second.");
+                .isEqualTo(
+                        "1 thread waits for Inventory@1f2e, the longest for 40 s, and 0.8 thread-seconds are lost each"
+                                + " second.");
     }
 
     @Test
@@ -131,8 +132,9 @@ class DiagnosisTest {
         contention.lost(1.25).ownedBy(Map.of("clerk-1", 60L, "clerk-2", 40L));
 
         assertThat(summary())
-                .isEqualTo("1.3 thread-seconds are lost each second to waiting for Inventory@1f2e; clerk-1 held it most,"
-                        + " 60 % of the time.");
+                .isEqualTo(
+                        "1.3 thread-seconds are lost each second to waiting for Inventory@1f2e; clerk-1 held it most,"
+                                + " 60 % of the time.");
     }
 
     @Test
@@ -183,8 +185,9 @@ class DiagnosisTest {
         Finding finding = Diagnosis.of(deadlocked()).findings().get(0);
 
         assertThat(finding.summary())
-                .isEqualTo("Deadlock for 41 s: t1 holds Inventory@1f2e and waits for Till@2; t2 holds Till@2 and waits for"
-                        + " Inventory@1f2e.");
+                .isEqualTo(
+                        "Deadlock for 41 s: t1 holds Inventory@1f2e and waits for Till@2; t2 holds Till@2 and waits for"
+                                + " Inventory@1f2e.");
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(finding.confidence()).isEqualTo(Confidence.SURE);
         assertThat(finding.evidence())
@@ -231,9 +234,7 @@ class DiagnosisTest {
                 .waiter(4, FROM, 9)
                 .thread(Block.of(9));
 
-        assertThat(diagnosis().findings())
-                .extracting(Finding::rule)
-                .containsExactly("deadlock", "monitor-contention");
+        assertThat(diagnosis().findings()).extracting(Finding::rule).containsExactly("deadlock", "monitor-contention");
     }
 
     @Test

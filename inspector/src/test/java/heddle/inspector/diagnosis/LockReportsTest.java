@@ -54,8 +54,7 @@ class LockReportsTest {
 
     @Test
     void recordedWaitsThatMissMostOfTheLossAreNotBelieved() {
-        LockReport report =
-                contention.lost(3).over(1, FROM, FROM + 2 * MILLI).report();
+        LockReport report = contention.lost(3).over(1, FROM, FROM + 2 * MILLI).report();
 
         assertThat(report.lostPerSecond()).isCloseTo(3, within(1e-9));
         assertThat(report.lostEvidence()).isEqualTo(Evidence.SAMPLED);
@@ -63,8 +62,7 @@ class LockReportsTest {
 
     @Test
     void onlyThePartInsideTheWindowIsLost() {
-        LockReport report =
-                contention.over(1, FROM - 5 * SECOND, FROM + SECOND).report();
+        LockReport report = contention.over(1, FROM - 5 * SECOND, FROM + SECOND).report();
 
         assertThat(report.lostPerSecond()).isCloseTo(0.1, within(1e-9));
         assertThat(report.waitTimes().max()).isEqualTo(6 * SECOND);
@@ -72,7 +70,11 @@ class LockReportsTest {
 
     @Test
     void anOpenWaitCountsAsFarAsItHasCome() {
-        LockReport report = contention.lost(1.4).waiter(1, FROM - SECOND, 9).waiter(2, TO - 4 * SECOND, 9).report();
+        LockReport report = contention
+                .lost(1.4)
+                .waiter(1, FROM - SECOND, 9)
+                .waiter(2, TO - 4 * SECOND, 9)
+                .report();
 
         assertThat(report.waitTimes().total()).isEqualTo(14 * SECOND);
         assertThat(report.waitTimes().open()).isEqualTo(11 * SECOND);
@@ -103,7 +105,7 @@ class LockReportsTest {
 
     @Test
     void halfOfTheWaitsAreWithinTheMedian() {
-        for (int i = 1; i <= 100; i++) contention.over(i, TO - i * 10 * MILLI, TO);
+        for (int i = 1; i <= 100; i++) contention.over(i, TO - i * 10L * MILLI, TO);
         LockReport report = contention.report();
 
         assertThat(report.waitTimes().p50()).isCloseTo(500 * MILLI, within(10 * MILLI));
@@ -162,7 +164,8 @@ class LockReportsTest {
     @Test
     void aLockThatOnlyTheRecorderToldOfIsReportedToo() {
         LockId address = LockId.atAddress("java.util.concurrent.Semaphore$FairSync", 0xA0);
-        Window window = new Contention().lock(address).unlooked().over(1, FROM, TO).window();
+        Window window =
+                new Contention().lock(address).unlooked().over(1, FROM, TO).window();
 
         assertThat(LockReports.of(window)).hasSize(1);
         assertThat(LockReports.of(window).get(0).kind()).isEqualTo(LockKind.SEMAPHORE);

@@ -13,7 +13,7 @@ class WaitLogTest {
             .append(new WaitLog.Batch(45, List.of(late)), 0);
 
     private static FinishedWait waited(long start, long end) {
-        return new FinishedWait(new LockId("com.acme.Shop", 1), 17, start, end, "", List.of());
+        return new FinishedWait(new LockId("com.acme.Shop", 1), 17, start, end, "", null);
     }
 
     @Test

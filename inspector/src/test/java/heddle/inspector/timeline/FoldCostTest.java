@@ -68,7 +68,8 @@ class FoldCostTest {
             long nanos = Feed.START + i * Feed.TICK;
             all.add(tick(
                     nanos,
-                    IntStream.range(0, ACTIVE).mapToObj(tid -> Slice.of(tid).ran(100).ready(20).waited(130))));
+                    IntStream.range(0, ACTIVE)
+                            .mapToObj(tid -> Slice.of(tid).ran(100).ready(20).waited(130))));
             all.add(new JvmThreads(nanos, Feed.MILLI, entries(threads, i)));
         }
         return all;

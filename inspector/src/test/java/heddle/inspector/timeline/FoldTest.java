@@ -268,7 +268,9 @@ class FoldTest {
 
         @Test
         void isNotThatOfALookThatComesLate() {
-            feed.tick(Slice.fresh(7)).identify(java.entersMonitor(MONITOR, other)).look();
+            feed.tick(Slice.fresh(7))
+                    .identify(java.entersMonitor(MONITOR, other))
+                    .look();
             feed.tick(Slice.of(7).ran(1).waited(249).blockedIn(WaitCause.SOCKET));
             feed.pass(-100).look().pass(100);
             assertThat(activity()).isEqualTo(Activity.waiting(WaitCause.SOCKET));
@@ -489,7 +491,9 @@ class FoldTest {
 
         @Test
         void isAllThatIsKnownOfAJavaThreadWhenNobodyLooksAtTheJvm() {
-            feed.tick(Slice.fresh(7).blockedIn(WaitCause.SOCKET)).identify(17, 7).tick();
+            feed.tick(Slice.fresh(7).blockedIn(WaitCause.SOCKET))
+                    .identify(17, 7)
+                    .tick();
             assertThat(feed.thread(7).kind()).isEqualTo(ThreadKind.PLATFORM);
             assertThat(feed.thread(7).javaId()).isEqualTo(17);
             assertThat(feed.thread(7).name()).isEqualTo("identified-7");

@@ -1,5 +1,6 @@
 package heddle.inspector.timeline;
 
+import static heddle.inspector.timeline.JavaThread.frames;
 import static heddle.inspector.timeline.JavaThread.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +8,7 @@ import heddle.inspector.model.FinishedWait;
 import heddle.inspector.model.LockId;
 import heddle.inspector.model.LockKind;
 import heddle.inspector.model.LockWait;
+import heddle.inspector.model.StackFrame;
 import heddle.inspector.observation.JvmPause;
 import heddle.inspector.observation.WaitFinished;
 import heddle.inspector.observation.WaitFinished.Form;
@@ -44,7 +46,7 @@ class WaitJoinTest {
         seen(150, 7, SHOP);
         join.hear(monitorWait(7, 100, 200, 0xA));
 
-        assertThat(join.takeMatched()).containsExactly(new FinishedWait(SHOP, 7, 100, 200, "owner", List.of()));
+        assertThat(join.takeMatched()).containsExactly(new FinishedWait(SHOP, 7, 100, 200, "owner", null));
         assertThat(join.takeMatched()).isEmpty();
     }
 
@@ -144,7 +146,73 @@ class WaitJoinTest {
         seen(150, 7, REENTRANT);
         join.hear(park(7, 100, 200, 0xA));
 
-        assertThat(join.takeMatched()).extracting(FinishedWait::startNanos).containsExactly(100L);
+        assertThat(matchedLocks()).containsExactly(LockId.atAddress(SYNC, 0xA), REENTRANT);
+    }
+
+    @Test
+    void aWaitForALockThatNobodyWasSeenWaitingForIsKnownByItsAddress() {
+        join.hear(park(8, 90, 92, 0xA));
+        FinishedWait byAddress = new FinishedWait(LockId.atAddress(SYNC, 0xA), 8, 90, 92, "", null);
+
+        assertThat(matchedLocks()).isEmpty();
+        assertThat(join.unmatchedSince(0)).containsExactly(byAddress);
+        assertThat(join.unmatchedSince(0)).isSameAs(join.unmatchedSince(50));
+        assertThat(join.unmatchedSince(93)).isEmpty();
+    }
+
+    @Test
+    void aWaitThatIsMatchedLaterIsNoLongerKnownByItsAddress() {
+        join.hear(monitorWait(8, 90, 92, 0xA));
+        assertThat(join.unmatchedSince(0)).hasSize(1);
+
+        seen(150, 7, SHOP);
+        join.hear(monitorWait(7, 100, 200, 0xA));
+
+        assertThat(matchedLocks()).containsExactlyInAnyOrder(SHOP, SHOP);
+        assertThat(join.unmatchedSince(0)).isEmpty();
+    }
+
+    @Test
+    void parksThatNoLookCanExplainAnyMoreKeepTheirAddress() {
+        join.hear(park(8, 90, 92, 0xA));
+        join.objectsMoved();
+
+        assertThat(matchedLocks()).containsExactly(LockId.atAddress(SYNC, 0xA));
+        assertThat(join.unmatchedSince(0)).isEmpty();
+    }
+
+    @Test
+    void aLockThatSomebodyBuiltIsOneWhenItWasSeenWithAnOwner() {
+        LockId mutex = lock("com.acme.Mutex", 9);
+        join.hear(new WaitFinished(Form.PARK, 7, 100, 200, "com.acme.Mutex", 0xA, "", List.of()));
+        assertThat(join.unmatchedSince(0)).isEmpty();
+
+        seen(350, 7, mutex);
+        join.hear(new WaitFinished(Form.PARK, 7, 300, 400, "com.acme.Mutex", 0xA, "", List.of()));
+        assertThat(matchedLocks()).containsExactly(mutex);
+    }
+
+    @Test
+    void aWaitForWorkIsNoWaitForALock() {
+        List<StackFrame> worker = frames(
+                "java.util.concurrent.SynchronousQueue.poll", "java.util.concurrent.ThreadPoolExecutor$Worker.run");
+        String queue = "java.util.concurrent.SynchronousQueue$Transferer";
+        join.hear(new WaitFinished(Form.PARK, 7, 100, 200, queue, 0xA, "", worker));
+
+        assertThat(join.unmatchedSince(0)).isEmpty();
+    }
+
+    @Test
+    void waitsAtOnePlaceShareIt() {
+        seen(150, 7, SHOP);
+        for (int i = 0; i < 2; i++) {
+            List<StackFrame> stack = frames("java.lang.Object.wait", "com.acme.Shop.sell", "com.acme.Main.main");
+            join.hear(new WaitFinished(Form.MONITOR_ENTER, 7, 100, 200 + i, MONITOR, 0xA, "", stack));
+        }
+        List<FinishedWait> waits = join.takeMatched();
+
+        assertThat(waits.get(0).site()).isEqualTo(frames("com.acme.Shop.sell").get(0));
+        assertThat(waits.get(0).site()).isSameAs(waits.get(1).site());
     }
 
     @Test
@@ -192,7 +260,7 @@ class WaitJoinTest {
         feed.tell(monitorWait(17, start, end, 0xA)).tick();
 
         assertThat(feed.snapshot().waits().between(0, Long.MAX_VALUE))
-                .containsExactly(new FinishedWait(SHOP, 17, start, end, "owner", List.of()));
+                .containsExactly(new FinishedWait(SHOP, 17, start, end, "owner", null));
         assertThat(feed.ticks(300).snapshot().waits().between(0, Long.MAX_VALUE))
                 .isEmpty();
     }

@@ -74,7 +74,7 @@ final class SampleScene {
     /** A wait for it that is over. */
     SampleScene waited(LockId id, long javaId, long millis) {
         long end = SampleThread.NOW - SECOND;
-        waits.add(new FinishedWait(id, javaId, end - millis * 1_000_000, end, "", List.of()));
+        waits.add(new FinishedWait(id, javaId, end - millis * 1_000_000, end, "", null));
         return this;
     }
 
