@@ -44,9 +44,15 @@ public enum LockKind {
         return OTHER;
     }
 
-    /** Whether waiting for it is being held up; waiting to be notified is not. */
+    /**
+     * Whether waiting for it is being held up. Who waits to be notified, for a result or for something to begin waits for
+     * an event, as the main thread of many a program does all its life.
+     */
     public boolean isContended() {
-        return this != CONDITION && this != OTHER;
+        return switch (this) {
+            case CONDITION, FUTURE, LATCH, OTHER -> false;
+            default -> true;
+        };
     }
 
     /** What a thread that parks on this kind waits for. */

@@ -173,10 +173,17 @@ class LockKindTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void whoWaitsForALockOrAResourceIsHeldUp(LockKind kind) {
-        WaitCause cause = kind.parkCause();
-        assertThat(kind.isContended()).isEqualTo(cause.isLock() || cause == WaitCause.RESOURCE);
+    @EnumSource(names = {"CONDITION", "FUTURE", "LATCH", "OTHER"})
+    void whoWaitsForAnEventIsNotHeldUp(LockKind kind) {
+        assertThat(kind.isContended()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {"CONDITION", "FUTURE", "LATCH", "OTHER"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void whoWaitsForWhatOthersHaveIsHeldUp(LockKind kind) {
+        assertThat(kind.isContended()).isTrue();
     }
 
     @Test
