@@ -1,13 +1,14 @@
 package heddle.inspector.model;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One frame of a Java stack.
+ * One frame of a Java stack. The file follows from the class and some sources leave it out, so it makes no difference.
  *
- * @param file source file, or null when the class does not tell
+ * @param file source file, or null when it is not told
  * @param line line number, negative when unknown or native
  */
 public record StackFrame(
@@ -15,6 +16,19 @@ public record StackFrame(
     /** The place in the program's own code that a stack, top first, has reached; empty when all of it is the JDK's. */
     public static Optional<StackFrame> firstOwn(List<StackFrame> frames) {
         return frames.stream().filter(frame -> !frame.isPlatform()).findFirst();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StackFrame that
+                && line == that.line
+                && method.equals(that.method)
+                && className.equals(that.className);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(className, method, line);
     }
 
     /** Whether the frame is the JDK's own: its code, or a class that it makes of a lambda. */

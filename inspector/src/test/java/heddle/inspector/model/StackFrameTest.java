@@ -33,6 +33,15 @@ class StackFrameTest {
     }
 
     @Test
+    void aPlaceIsTheSameWhetherItsFileIsToldOrNot() {
+        StackFrame told = new StackFrame("com.acme.Shop", "sell", "Shop.java", 41);
+
+        assertThat(told).isEqualTo(new StackFrame("com.acme.Shop", "sell", null, 41));
+        assertThat(told).hasSameHashCodeAs(new StackFrame("com.acme.Shop", "sell", null, 41));
+        assertThat(told).isNotEqualTo(new StackFrame("com.acme.Shop", "sell", "Shop.java", 42));
+    }
+
+    @Test
     void theShortTextHasNoPackageAndNoUnknownLine() {
         assertThat(new StackFrame("com.acme.Shop", "sell", "Shop.java", 41).shortText())
                 .isEqualTo("Shop.sell:41");
