@@ -65,11 +65,12 @@ final class LockWaits {
             lengths.recordValue(bounded(waiter.ageNanos()));
             oldest = Math.max(oldest, waiter.ageNanos());
         }
+        long max = Math.max(longest, oldest);
         return new WaitTimes(
                 nanosWithin(fromNanos, untilNanos),
-                lengths.getValueAtPercentile(50),
-                lengths.getValueAtPercentile(99),
-                Math.max(longest, oldest),
+                Math.min(max, lengths.getValueAtPercentile(50)),
+                Math.min(max, lengths.getValueAtPercentile(99)),
+                max,
                 oldest);
     }
 

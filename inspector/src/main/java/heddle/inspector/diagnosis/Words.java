@@ -1,5 +1,6 @@
 package heddle.inspector.diagnosis;
 
+import heddle.inspector.model.JvmState;
 import heddle.inspector.model.LockWait;
 import heddle.inspector.model.StackFrame;
 import heddle.inspector.model.ThreadControlBlock;
@@ -28,6 +29,9 @@ final class Words {
     private static String activity(ThreadControlBlock thread) {
         WaitCause cause = thread.activity().cause();
         LockWait lockWait = thread.lockWait();
+        boolean waitedBefore =
+                thread.jvmState() == JvmState.RUNNABLE && thread.activity().isBlocked();
+        if (waitedBefore) return "runnable";
         return switch (thread.activity().state()) {
             case RUNNING -> "running";
             case READY -> "ready but without a CPU";

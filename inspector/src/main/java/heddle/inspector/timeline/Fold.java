@@ -120,13 +120,13 @@ public final class Fold implements Observer {
         threads.values().forEach(thread -> thread.look(atNanos));
         List<HeldUp> heldUp = new ArrayList<>(jvm.heldUp());
         heldUp.addAll(virtual.heldUp());
-        ledger.look(seen.atNanos(), heldUp, this::block);
+        ledger.look(seen.atNanos(), heldUp, this::holder);
         join.look(seen.atNanos(), seen.costNanos(), heldUp);
     }
 
-    private @Nullable ThreadControlBlock block(long javaId) {
+    private @Nullable Holder holder(long javaId) {
         KernelThread thread = threads.get(identities.tid(javaId));
-        return thread == null ? virtual.block(javaId) : thread.block();
+        return thread == null ? virtual.holder(javaId) : thread.holder();
     }
 
     @Override

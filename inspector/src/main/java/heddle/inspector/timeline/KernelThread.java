@@ -24,6 +24,9 @@ final class KernelThread {
     /** A wait seen this recently explains one that no look has met. */
     private static final long RECENT_NANOS = 2_000_000_000L;
 
+    /** A thread that runs has left the place of an older stack. */
+    private static final long RUNNING_STACK_NANOS = 1_000_000_000L;
+
     private final JvmTable jvm;
     private final Identities identities;
     private final Integer namespaceTid;
@@ -191,6 +194,23 @@ final class KernelThread {
         JvmView now = view;
         if (now == null || now.waiting() == null || before == null || before.waiting() == null) return lastActiveNanos;
         return now.isSameWait(before) ? sinceNanos : Math.max(lastActiveNanos, jvm.lookedBeforeNanos());
+    }
+
+    /** What it does as a holder of locks: the JVM's last look tells whether it waits, the kernel what else it does. */
+    Holder holder() {
+        JvmView told = view;
+        boolean there = told != null
+                && (told.waiting() != null || jvm.lookedNanos() - told.framesAtNanos() < RUNNING_STACK_NANOS);
+        return new Holder(activityAtLook(), told != null && there ? told.frames() : List.of());
+    }
+
+    private Activity activityAtLook() {
+        Activity activity = account.activity();
+        JvmWait java = javaWait();
+        if (java != null) return java.activity();
+        boolean runnable = view != null && kernelCause() == WaitCause.OTHER && !isStopped();
+        if (!runnable || !activity.isWaiting()) return activity;
+        return last.readyNanos() > last.runningNanos() ? Activity.READY : Activity.RUNNING;
     }
 
     /** Ends a second of the strip. */

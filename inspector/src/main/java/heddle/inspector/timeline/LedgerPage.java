@@ -6,7 +6,6 @@ import heddle.inspector.model.LockKind;
 import heddle.inspector.model.LockWait;
 import heddle.inspector.model.StackFrame;
 import heddle.inspector.model.StateTimes;
-import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.ThreadRef;
 import heddle.inspector.model.WaitCause;
 import java.util.HashMap;
@@ -56,7 +55,7 @@ final class LedgerPage {
     }
 
     /** Charges what the holder did while others waited, once for all of them. */
-    void chargeHolder(ThreadControlBlock holder, long nanos) {
+    void chargeHolder(Holder holder, long nanos) {
         StackFrame.firstOwn(holder.frames()).ifPresent(site -> add(holderSites, site, nanos));
         WaitCause cause = holder.activity().cause();
         why = switch (holder.activity().state()) {

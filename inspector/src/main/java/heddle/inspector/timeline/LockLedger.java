@@ -2,7 +2,6 @@ package heddle.inspector.timeline;
 
 import heddle.inspector.model.LockAccount;
 import heddle.inspector.model.LockId;
-import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.ThreadRef;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -36,9 +35,9 @@ final class LockLedger {
      * Charges one look.
      *
      * @param heldUp everybody who waits for what another has
-     * @param byJavaId finds the owners
+     * @param holders tells of an owner, by its Java id, what it does
      */
-    void look(long atNanos, List<HeldUp> heldUp, LongFunction<@Nullable ThreadControlBlock> byJavaId) {
+    void look(long atNanos, List<HeldUp> heldUp, LongFunction<@Nullable Holder> holders) {
         long nanos = lastLookNanos == 0 ? 0 : Math.min(atNanos - lastLookNanos, LONGEST_GAP_NANOS);
         lastLookNanos = atNanos;
         if (heldUp.isEmpty()) return;
@@ -49,14 +48,14 @@ final class LockLedger {
             page.charge(thread.lockWait(), nanos);
             charged.add(page);
         }
-        charged.forEach(page -> chargeHolder(page, nanos, byJavaId));
+        charged.forEach(page -> chargeHolder(page, nanos, holders));
         forgetOldest();
         accounts = accountsNow();
     }
 
-    private static void chargeHolder(LedgerPage page, long nanos, LongFunction<@Nullable ThreadControlBlock> byJavaId) {
+    private static void chargeHolder(LedgerPage page, long nanos, LongFunction<@Nullable Holder> holders) {
         ThreadRef owner = page.owner();
-        ThreadControlBlock holder = owner == null ? null : byJavaId.apply(owner.javaId());
+        Holder holder = owner == null ? null : holders.apply(owner.javaId());
         if (holder != null) page.chargeHolder(holder, nanos);
     }
 

@@ -47,9 +47,11 @@ final class VirtualTable {
         return threads.values();
     }
 
+    /** What one of them does, or null when it is none. */
     @Nullable
-    ThreadControlBlock block(long javaId) {
-        return threads.get(javaId);
+    Holder holder(long javaId) {
+        ThreadControlBlock thread = threads.get(javaId);
+        return thread == null ? null : new Holder(thread.activity(), thread.frames());
     }
 
     /** Those that wait for what another has. */

@@ -11,6 +11,7 @@ import heddle.inspector.diagnosis.Finding.Confidence;
 import heddle.inspector.diagnosis.Finding.Severity;
 import heddle.inspector.model.Activity;
 import heddle.inspector.model.Block;
+import heddle.inspector.model.JvmState;
 import heddle.inspector.model.LockId;
 import heddle.inspector.model.LockKind;
 import heddle.inspector.model.Snapshots;
@@ -142,6 +143,16 @@ class DiagnosisTest {
         contention.lost(2).waiter(1, FROM, 9).thread(waits(9, TILL, 8, FROM));
 
         assertThat(summary()).endsWith("; t9 holds it, waiting for Till@2 itself at Inventory.reserve:41.");
+    }
+
+    @Test
+    void anOwnerThatHasWaitedForItIsNotSaidToWaitForAnother() {
+        contention
+                .lost(2)
+                .waiter(1, FROM, 9)
+                .thread(Block.of(9).waiting(WaitCause.MONITOR).jvmState(JvmState.RUNNABLE));
+
+        assertThat(summary()).endsWith("; t9 holds it, runnable.");
     }
 
     @Test

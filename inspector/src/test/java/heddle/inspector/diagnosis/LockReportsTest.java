@@ -114,6 +114,14 @@ class LockReportsTest {
     }
 
     @Test
+    void noPercentileIsMoreThanTheLongest() {
+        LockReport report = contention.over(1, TO - 1_234_567_891, TO).report();
+
+        assertThat(report.waitTimes().p50()).isEqualTo(1_234_567_891);
+        assertThat(report.waitTimes().p99()).isEqualTo(1_234_567_891);
+    }
+
+    @Test
     void absurdTimesOfTheTargetDoNoHarm() {
         LockReport report = contention
                 .over(1, Long.MIN_VALUE / 4, TO)

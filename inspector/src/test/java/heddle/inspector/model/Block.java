@@ -9,6 +9,7 @@ public final class Block {
     private long javaId;
     private ThreadKind kind = ThreadKind.PLATFORM;
     private Activity activity = Activity.RUNNING;
+    private @Nullable JvmState jvmState;
     private @Nullable LockWait lockWait;
     private StateTimes times = StateTimes.ZERO;
     private Transitions transitions = Transitions.NONE;
@@ -60,6 +61,11 @@ public final class Block {
         return waiting(lockKind.parkCause());
     }
 
+    public Block jvmState(JvmState other) {
+        jvmState = other;
+        return this;
+    }
+
     public Block times(StateTimes other) {
         times = other;
         return this;
@@ -107,7 +113,7 @@ public final class Block {
                 asOfNanos,
                 sinceNanos,
                 activity,
-                activity.isWaiting() ? JvmState.WAITING : JvmState.RUNNABLE,
+                jvmState != null ? jvmState : activity.isWaiting() ? JvmState.WAITING : JvmState.RUNNABLE,
                 '?',
                 true,
                 times,

@@ -5,6 +5,7 @@ import static heddle.inspector.timeline.JavaThread.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import heddle.inspector.model.Activity;
 import heddle.inspector.model.Block;
 import heddle.inspector.model.LockAccount;
 import heddle.inspector.model.LockId;
@@ -12,13 +13,13 @@ import heddle.inspector.model.LockKind;
 import heddle.inspector.model.LockWait;
 import heddle.inspector.model.StackFrame;
 import heddle.inspector.model.StateTimes;
-import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.ThreadRef;
 import heddle.inspector.model.WaitCause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.LongFunction;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -35,16 +36,13 @@ class LockLedgerTest {
     private final LockLedger ledger = new LockLedger();
     private long nowNanos = 1000 * SECOND;
 
-    private void look(List<HeldUp> heldUp, ThreadControlBlock... owners) {
-        nowNanos += LOOK;
-        ledger.look(nowNanos, heldUp, javaId -> find(javaId, owners));
+    private void look(List<HeldUp> heldUp) {
+        look(heldUp, javaId -> null);
     }
 
-    private static @Nullable ThreadControlBlock find(long javaId, ThreadControlBlock... owners) {
-        for (ThreadControlBlock owner : owners) {
-            if (owner.javaId() == javaId) return owner;
-        }
-        return null;
+    private void look(List<HeldUp> heldUp, LongFunction<@Nullable Holder> holders) {
+        nowNanos += LOOK;
+        ledger.look(nowNanos, heldUp, holders);
     }
 
     private static List<HeldUp> waiters(int count, LockId lock, @Nullable ThreadRef owner) {
@@ -82,7 +80,7 @@ class LockLedgerTest {
                 waited += waits ? length : 0;
                 end += length;
             }
-            sampled.look((now + 1) * MILLI, waits ? waiters(1, SHOP, null) : List.of(), javaId -> null);
+            sampled.look((now + 1) * MILLI, waits ? waiters(1, SHOP, null) : List.of(), owner -> null);
         }
 
         double truth = waited * MILLI;
@@ -128,16 +126,15 @@ class LockLedgerTest {
 
     @Test
     void theOwnersTimeWhileOthersWaitedIsChargedOnceForAllOfThem() {
-        StackFrame site = frames("com.acme.Shop.sell").get(0);
-        ThreadControlBlock running = Block.of(7).frames(site).build();
-        ThreadControlBlock asleep =
-                Block.of(7).waiting(WaitCause.SLEEP).frames(site).build();
+        List<StackFrame> stack = frames("java.lang.Thread.sleep", "com.acme.Shop.sell");
         look(List.of());
-        look(waiters(4, SHOP, running.ref()), running);
-        for (int i = 0; i < 3; i++) look(waiters(4, SHOP, asleep.ref()), asleep);
+        look(waiters(4, SHOP, Block.ref(7)), owner -> new Holder(Activity.RUNNING, stack));
+        for (int i = 0; i < 3; i++) {
+            look(waiters(4, SHOP, Block.ref(7)), owner -> new Holder(Activity.waiting(WaitCause.SLEEP), stack));
+        }
 
         assertThat(account(SHOP).why()).isEqualTo(StateTimes.ZERO.plus(LOOK, 0, 3 * LOOK, WaitCause.SLEEP));
-        assertThat(account(SHOP).holderSites()).containsOnlyKeys(site).containsValue(4 * LOOK);
+        assertThat(account(SHOP).holderSites()).containsOnlyKeys(stack.get(1)).containsValue(4 * LOOK);
     }
 
     @Test
@@ -181,6 +178,62 @@ class LockLedgerTest {
         }
 
         assertThat(feed.account(SHOP).lostNanos()).isEqualTo(10 * LOOK);
+    }
+
+    @Test
+    void aHolderThatWaitedForTheLockBeforeIsNotSaidToWaitForItWhileItHoldsIt() {
+        Feed feed = new Feed();
+        JavaThread waiter = JavaThread.of(17);
+        JavaThread holder = JavaThread.of(18).entersMonitor(SHOP, waiter);
+        feed.tick(Slice.fresh(7), Slice.fresh(8)).identify(waiter, holder).look();
+        waiter.entersMonitor(SHOP, holder);
+        holder.runs();
+        feed.tick(Slice.of(8).ran(60).ready(30).waited(160).runnable()).look();
+
+        assertThat(feed.thread(8).activity()).isEqualTo(Activity.waiting(WaitCause.MONITOR));
+        assertThat(feed.account(SHOP).why()).isEqualTo(StateTimes.ZERO.plus(LOOK, 0, 0, WaitCause.OTHER));
+    }
+
+    @Test
+    void aHolderThatWaitsIsSaidToWaitAlthoughItMostlyRan() {
+        Feed feed = new Feed();
+        JavaThread waiter = JavaThread.of(17);
+        JavaThread holder = JavaThread.of(18);
+        feed.tick(Slice.fresh(7), Slice.fresh(8).runnable())
+                .identify(waiter, holder)
+                .look();
+        waiter.entersMonitor(SHOP, holder);
+        holder.sleeps();
+        feed.tick(Slice.of(8).ran(160).waited(90)).look();
+
+        assertThat(feed.account(SHOP).why().waitingNanos(WaitCause.SLEEP)).isEqualTo(LOOK);
+    }
+
+    @Test
+    void whatTheKernelNamesIsWhyTheHolderWaits() {
+        Feed feed = new Feed();
+        JavaThread waiter = JavaThread.of(17);
+        JavaThread holder = JavaThread.of(18);
+        feed.tick(Slice.fresh(7), Slice.fresh(8)).identify(waiter, holder).look();
+        waiter.entersMonitor(SHOP, holder);
+        feed.tick(Slice.of(8).ran(1).waited(249).blockedIn(WaitCause.SOCKET)).look();
+
+        assertThat(feed.account(SHOP).why().waitingNanos(WaitCause.SOCKET)).isEqualTo(LOOK);
+    }
+
+    @Test
+    void aPlaceThatARunningHolderHasLongLeftIsNotChargedToIt() {
+        Feed feed = new Feed();
+        JavaThread waiter = JavaThread.of(17);
+        JavaThread holder = JavaThread.of(18);
+        feed.tick(Slice.fresh(7), Slice.fresh(8).runnable())
+                .identify(waiter.entersMonitor(SHOP, holder), holder)
+                .look()
+                .frames(holder, frames("com.acme.Shop.sell"));
+        for (int i = 0; i < 8; i++) feed.tick(Slice.of(8).ran(250).runnable()).look();
+
+        assertThat(feed.account(SHOP).why().runningNanos()).isEqualTo(8 * LOOK);
+        assertThat(feed.account(SHOP).holderSites()).containsValue(3 * LOOK);
     }
 
     @Test
