@@ -111,6 +111,7 @@ final class LiveObserver implements AutoCloseable {
         leave();
         try {
             ProcessEntry process = Targets.find(Integer.toString(pid), options);
+            if (processes.stream().noneMatch(listed -> listed.pid() == pid)) processes = List.of(process);
             Optional<Mode> mode = lookOnly ? Optional.of(Mode.LOOK) : options.mode();
             Watched fresh = Watched.open(process, options, mode, new Opening(process, options, notice -> {}));
             watched = fresh;

@@ -2,6 +2,8 @@ package heddle.inspector.terminal;
 
 import com.googlecode.lanterna.input.InputDecoder;
 import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.input.KeyType;
+import heddle.inspector.view.Key;
 import heddle.inspector.view.Msg;
 import java.io.IOException;
 import java.io.Reader;
@@ -97,6 +99,10 @@ final class KeyDecoder {
         List<Msg> messages = new ArrayList<>();
         KeyStroke stroke = next();
         while (stroke != null) {
+            if (isAfterEscape(stroke)) {
+                messages.add(Key.ESC);
+                stroke = new KeyStroke(stroke.getCharacter(), stroke.isCtrlDown(), false, stroke.isShiftDown());
+            }
             Msg message = keyStrokes.message(stroke);
             if (message != null) {
                 messages.add(message);
@@ -104,6 +110,11 @@ final class KeyDecoder {
             stroke = next();
         }
         return messages;
+    }
+
+    /** Alt and a character look like Esc and the character; Heddle has no use for Alt, so these are two quick keys. */
+    private static boolean isAfterEscape(KeyStroke stroke) {
+        return stroke.isAltDown() && stroke.getKeyType() == KeyType.Character;
     }
 
     private @Nullable KeyStroke next() {

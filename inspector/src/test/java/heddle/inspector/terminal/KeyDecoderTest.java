@@ -51,7 +51,6 @@ class KeyDecoderTest {
                 "␛[Z, shift-tab",
                 "␛OP, f1",
                 "␛[21~, f10",
-                "␛x, alt-x",
                 "␛[[A, f1"
             })
     void keysHaveCanonicalNames(String typed, String name) {
@@ -67,9 +66,15 @@ class KeyDecoderTest {
     }
 
     @Test
-    void altAndAnIntroducerIsAKeyWhenNothingFollows() {
+    void escAndACharacterTypedFastAreTwoKeys() {
+        assertThat(decode("␛q")).containsExactly(Key.ESC, new Key("q"));
+        assertThat(decode("␛한")).containsExactly(Key.ESC, new Key("한"));
+    }
+
+    @Test
+    void escAndAnIntroducerAreTwoKeysWhenNothingFollows() {
         assertThat(decode("␛[")).isEmpty();
-        assertThat(decoder.giveUpWaiting()).containsExactly(new Key("[").alt());
+        assertThat(decoder.giveUpWaiting()).containsExactly(Key.ESC, new Key("["));
     }
 
     @Test

@@ -13,20 +13,20 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** A real terminal without a window: a private tmux server with one pane, in which an interactive shell runs. */
-final class Tmux implements Closeable {
+public final class Tmux implements Closeable {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final String socket = "heddle-test-" + Long.toHexString(new Random().nextLong());
 
-    Tmux(int columns, int rows) throws IOException {
+    public Tmux(int columns, int rows) throws IOException {
         String size = "-x " + columns + " -y " + rows;
         run(("new-session -d " + size).split(" ", -1), "env PS1='$ ' bash --norc --noprofile -i");
         await(screen -> screen.contains("$"));
     }
 
-    static boolean isInstalled() {
+    public static boolean isInstalled() {
         try {
             return execute(List.of("tmux", "-V")).startsWith("tmux");
         } catch (IOException e) {
@@ -35,31 +35,31 @@ final class Tmux implements Closeable {
     }
 
     /** Types a line into the shell, or into whatever reads. */
-    void line(String text) throws IOException {
+    public void line(String text) throws IOException {
         run(new String[] {"send-keys", "-l"}, text);
         keys("Enter");
     }
 
     /** Presses keys by their tmux names, such as {@code C-z} or {@code Up}. */
-    void keys(String... names) throws IOException {
+    public void keys(String... names) throws IOException {
         run(new String[] {"send-keys"}, names);
     }
 
-    void resize(int columns, int rows) throws IOException {
+    public void resize(int columns, int rows) throws IOException {
         run(new String[] {"resize-window"}, "-x", "" + columns, "-y", "" + rows);
     }
 
-    String screen() throws IOException {
+    public String screen() throws IOException {
         return run(new String[] {"capture-pane", "-p"});
     }
 
     /** Expands a tmux format, such as {@code #{alternate_on}}. */
-    String format(String format) throws IOException {
+    public String format(String format) throws IOException {
         return run(new String[] {"display-message", "-p"}, format).strip();
     }
 
     /** Waits until the screen is as expected and returns it. */
-    String await(Predicate<String> expected) throws IOException {
+    public String await(Predicate<String> expected) throws IOException {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         String screen = screen();
         while (!expected.test(screen)) {
@@ -70,6 +70,15 @@ final class Tmux implements Closeable {
             screen = screen();
         }
         return screen;
+    }
+
+    /** Waits until the shell has the terminal again. */
+    public void awaitShell() throws IOException {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (!format("#{pane_current_command}").equals("bash")) {
+            if (System.nanoTime() - deadline > 0) throw new AssertionError("the shell is not back:\n" + screen());
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
     }
 
     @Override

@@ -25,6 +25,7 @@ public final class ProcfsSource implements Source {
 
     private static final String NAME = "procfs";
     private static final long PATIENCE_MILLIS = 1000;
+    private static final long LONGEST_REST_NANOS = 1_000_000_000L;
 
     private final Path procRoot;
     private final Target target;
@@ -81,16 +82,17 @@ public final class ProcfsSource implements Source {
             long cost = nanoTime.getAsLong() - start;
             observer.accept(seen);
             alive = seen instanceof KernelTick;
-            pause = pauseAfter(cost);
+            pause = pauseAfter(cost, periodNanos);
         }
     }
 
     /**
      * A look that came late is not made up for by a short interval after it: the kernel's counters are up to a tick old
-     * and would say little. And with very many threads a look must not follow the other without end.
+     * and would say little. And with very many threads a look must not follow the other without end; but a look that took
+     * long because this process got no CPU is no reason for a longer rest.
      */
-    private long pauseAfter(long costNanos) {
-        return Math.max(periodNanos - costNanos, costNanos * 3);
+    static long pauseAfter(long costNanos, long periodNanos) {
+        return Math.max(periodNanos - costNanos, Math.min(costNanos * 3, LONGEST_REST_NANOS));
     }
 
     private static SourceTrouble trouble(String message, boolean fatal) {

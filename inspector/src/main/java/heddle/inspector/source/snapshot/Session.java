@@ -13,6 +13,8 @@ import heddle.inspector.source.attach.SocketFolder;
 import heddle.inspector.source.attach.TargetProcess;
 import heddle.inspector.source.attach.Users;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +26,11 @@ import java.util.function.Consumer;
  * @param first what it said after its greeting
  */
 record Session(
-        TargetProcess target, SocketFolder folder, AgentChannel channel, AgentMessage first, Identification identified)
+        TargetProcess target,
+        SocketFolder folder,
+        AgentChannel channel,
+        List<AgentMessage> first,
+        Identification identified)
         implements AutoCloseable {
     private static final long ARRIVAL_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -54,8 +60,7 @@ record Session(
             throws IOException, AttachException {
         try {
             requireSameProtocol(target, awaited(target, channel));
-            AgentMessage first = awaited(target, channel);
-            if (first instanceof AgentMessage.Goodbye goodbye) throw turnedAway(target, goodbye.reason());
+            List<AgentMessage> first = decided(target, channel);
             Identification identified = Identification.by(attachment, SnapshotSource.NAME);
             channel.send(new Heartbeat()); // not earlier: an agent that turns us away does not wait to read
             return new Session(target, folder, channel, first, identified);
@@ -63,6 +68,19 @@ record Session(
             channel.close();
             throw e;
         }
+    }
+
+    /** What the agent says until it is clear that it stays; troubles it may tell in either case. */
+    private static List<AgentMessage> decided(TargetProcess target, AgentChannel channel)
+            throws IOException, AttachException {
+        List<AgentMessage> said = new ArrayList<>();
+        AgentMessage last;
+        do {
+            last = awaited(target, channel);
+            said.add(last);
+        } while (last instanceof AgentMessage.Trouble);
+        if (last instanceof AgentMessage.Goodbye goodbye) throw turnedAway(target, goodbye.reason());
+        return List.copyOf(said);
     }
 
     private static AgentMessage awaited(TargetProcess target, AgentChannel channel)
@@ -81,8 +99,17 @@ record Session(
     }
 
     private static AttachException turnedAway(TargetProcess target, String reason) {
-        return new AttachException(target.refusal(
-                Reason.ALREADY_INSPECTED, "it is " + reason, "End that inspector first, or use --mode agentless."));
+        boolean taken = reason.startsWith("already inspected");
+        return new AttachException(
+                taken
+                        ? target.refusal(
+                                Reason.ALREADY_INSPECTED,
+                                "it is " + reason,
+                                "End that inspector first, or use --mode agentless.")
+                        : target.refusal(
+                                Reason.REFUSED_BY_JVM,
+                                "the agent left again: " + reason,
+                                "Use --mode agentless or --mode look."));
     }
 
     private static AttachException failed(TargetProcess target, String cause) {
@@ -93,7 +120,7 @@ record Session(
     /** Passes on what was heard before anybody listened. */
     void begin(Hearing hearing, Consumer<Observation> observer) {
         observer.accept(identified.what());
-        hearing.hear(first, System.nanoTime(), observer);
+        first.forEach(message -> hearing.hear(message, System.nanoTime(), observer));
     }
 
     @Override

@@ -75,6 +75,22 @@ class ProcfsSourceTest {
         assertThat(heard).isEmpty();
     }
 
+    @Test
+    void aCheapLookKeepsThePeriod() {
+        assertThat(ProcfsSource.pauseAfter(10, 250)).isEqualTo(240);
+    }
+
+    @Test
+    void aDearLookIsFollowedByThreeTimesItsLength() {
+        assertThat(ProcfsSource.pauseAfter(100, 250)).isEqualTo(300);
+    }
+
+    @Test
+    void aLookThatWasHeldUpIsNotFollowedByALongRest() {
+        long second = TimeUnit.SECONDS.toNanos(1);
+        assertThat(ProcfsSource.pauseAfter(2 * second, second / 4)).isEqualTo(second);
+    }
+
     private ProcfsSource source() {
         Target target = new Target(FakeProc.PID, FakeProc.START_TICKS, "app", null);
         return new ProcfsSource(folder, target, Duration.ofMillis(10), System::nanoTime, InstantSource.system());
