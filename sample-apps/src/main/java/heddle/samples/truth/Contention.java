@@ -100,8 +100,14 @@ public final class Contention {
         if (millis.length >= Tolerance.MEDIAN_FROM_WAITS) {
             double median = millis[millis.length / 2];
             double slack = Math.max(Tolerance.MEDIAN_ABSOLUTE_MILLIS, median * Tolerance.MEDIAN_RELATIVE);
-            line.about("wait_ms.p50", median, slack, slack);
+            double below = median - atRank(millis, 0.5 - Tolerance.MEDIAN_RANK);
+            double above = atRank(millis, 0.5 + Tolerance.MEDIAN_RANK) - median;
+            line.about("wait_ms.p50", median, below + slack, above + slack);
         }
+    }
+
+    private static double atRank(double[] sorted, double rank) {
+        return sorted[(int) (sorted.length * rank)];
     }
 
     private void putOwners(Line line, Window window) {

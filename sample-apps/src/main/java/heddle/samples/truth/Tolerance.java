@@ -49,6 +49,9 @@ final class Tolerance {
     static final double MEDIAN_ABSOLUTE_MILLIS = 0.5;
     static final int MEDIAN_FROM_WAITS = 50;
 
+    /** Where half the waits are short and half are long, one wait more or less moves the median from one to the other. */
+    static final double MEDIAN_RANK = 0.05;
+
     private Tolerance() {}
 
     static long waitingForGood(Cause cause) {

@@ -39,6 +39,16 @@ class ContentionTest {
     }
 
     @Test
+    void leavesTheMedianBetweenShortAndLongWaitsWhenThereAreAsManyOfBoth() {
+        for (int wait = 0; wait < 60; wait++) {
+            long start = wait * 20_000_000L;
+            contention.waitsOf("a").add(start, start + (wait % 2 == 0 ? 5_000_000 : 10_000_000));
+        }
+
+        assertThat(contention.during(new Window(0, seconds(2))).toString()).contains(" wait_ms.p50=3.00..12.00~10.00 ");
+    }
+
+    @Test
     void namesThoseWhoOwnedTheLockInTheWindow() {
         contention.holdsOf("b").add(1, 2);
         contention.holdsOf("a").open(5);

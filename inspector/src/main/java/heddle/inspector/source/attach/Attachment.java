@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -50,6 +52,7 @@ public final class Attachment implements AutoCloseable {
      */
     public static Attachment open(TargetProcess target) throws AttachException {
         requireReady(target);
+        Optional<Path> request = request(target);
         RequestThread thread = new RequestThread("attach " + target.pid());
         try {
             VirtualMachine machine =
@@ -58,7 +61,24 @@ public final class Attachment implements AutoCloseable {
             return new Attachment(target, machine, thread);
         } catch (AttachException e) {
             thread.close();
+            request.ifPresent(file -> removeIfDead(target, file));
             throw e;
+        }
+    }
+
+    /** Where the JDK's client writes that it wants to attach: beside the JVM, under a name that needs the JVM to be alive. */
+    private static Optional<Path> request(TargetProcess target) {
+        return KernelFiles.link(target.folder().resolve("cwd"))
+                .map(folder -> target.inOurView(folder.toString()).resolve(".attach_pid" + target.innerPid()));
+    }
+
+    /** A JVM that lives and does not find the file prints a thread dump; beside a dead one the client leaves it behind. */
+    private static void removeIfDead(TargetProcess target, Path request) {
+        if (Preflight.isStill(target)) return;
+        try {
+            Files.deleteIfExists(request);
+        } catch (IOException e) {
+            // Its folder is gone or not ours to write: then the client had written elsewhere.
         }
     }
 

@@ -90,6 +90,19 @@ class AttachmentIT {
                         AttachException.class, e -> assertThat(e.exitCode()).isEqualTo(3));
     }
 
+    /** The JDK's client before 24 asks by a signal that kills whoever is no JVM: a target that dies while it is asked. */
+    @Test
+    void nothingStaysBesideAProcessThatDiesOfBeingAsked() throws Exception {
+        Process sleep = new ProcessBuilder("sleep", "60").start();
+        int pid = (int) sleep.pid();
+        Path folder = Path.of("/proc/" + pid);
+        long started = TargetFacts.startTicks(folder).orElseThrow();
+        TargetProcess unexamined = new TargetProcess(pid, started, pid, Users.self(), "sleep", null, folder, true);
+        assertThatThrownBy(() -> Attachment.open(unexamined)).isInstanceOf(AttachException.class);
+        assertThat(Path.of(".attach_pid" + pid)).doesNotExist();
+        sleep.destroyForcibly();
+    }
+
     @ParameterizedTest
     @MethodSource("jdks")
     void rootAttachesToAnotherUsersJvm(Path jdk) throws Exception {
