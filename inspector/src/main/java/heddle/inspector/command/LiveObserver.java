@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveObserver implements AutoCloseable {
     private static final Duration LIST_PERIOD = Duration.ofSeconds(1);
     private static final Duration LOOK_LIMIT = Duration.ofSeconds(1);
-    private static final long CLOSE_LIMIT_MILLIS = 3000;
+    private static final long CLOSE_LIMIT_MILLIS = 5000;
 
     private final CommonOptions options;
     private final Host host;
@@ -57,11 +57,11 @@ final class LiveObserver implements AutoCloseable {
 
     private void run() {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (!Thread.interrupted()) {
                 turn();
             }
-        } catch (InterruptedException leaving) {
-            Thread.currentThread().interrupt();
+        } catch (InterruptedException asked) {
+            // To end; not set again, since leaving the target properly takes waiting.
         } finally {
             leave();
         }

@@ -74,7 +74,7 @@ public final class Attachment implements AutoCloseable {
 
     /** A JVM that lives and does not find the file prints a thread dump; beside a dead one the client leaves it behind. */
     private static void removeIfDead(TargetProcess target, Path request) {
-        if (Preflight.isStill(target)) return;
+        if (lives(target)) return;
         try {
             Files.deleteIfExists(request);
         } catch (IOException e) {
@@ -166,9 +166,9 @@ public final class Attachment implements AutoCloseable {
     private static <T> T ask(TargetProcess target, RequestThread thread, Duration limit, Callable<T> request)
             throws AttachException {
         try {
-            return thread.ask(limit, request);
+            return thread.ask(limit, request, () -> lives(target));
         } catch (TimeoutException e) {
-            throw new AttachException(noAnswer(target, limit), e);
+            throw new AttachException(lives(target) ? noAnswer(target, limit) : gone(target), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AttachException(noAnswer(target, limit), e);
@@ -205,11 +205,17 @@ public final class Attachment implements AutoCloseable {
 
     /** A request to a stopped JVM would wait for it, and be answered long after we are gone. */
     private static void requireReady(TargetProcess target) throws AttachException {
-        if (!Preflight.isStill(target)) throw new AttachException(gone(target));
-        Optional<ProcessStatus> status =
-                KernelFiles.text(target.folder().resolve("status")).flatMap(ProcessStatus::parse);
-        if (status.filter(ProcessStatus::isStopped).isPresent()) throw new AttachException(stopped(target));
-        if (status.filter(ProcessStatus::hasEnded).isPresent()) throw new AttachException(gone(target));
+        if (!lives(target)) throw new AttachException(gone(target));
+        if (status(target).filter(ProcessStatus::isStopped).isPresent()) throw new AttachException(stopped(target));
+    }
+
+    private static boolean lives(TargetProcess target) {
+        return Preflight.isStill(target)
+                && status(target).filter(ProcessStatus::hasEnded).isEmpty();
+    }
+
+    private static Optional<ProcessStatus> status(TargetProcess target) {
+        return KernelFiles.text(target.folder().resolve("status")).flatMap(ProcessStatus::parse);
     }
 
     private static Refusal gone(TargetProcess target) {

@@ -9,12 +9,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /**
  * A daemon thread for requests that may never be answered. After the first such one it takes no more: what follows
  * would wait behind it.
  */
 final class RequestThread implements AutoCloseable {
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final ExecutorService thread;
 
     RequestThread(String name) {
@@ -28,18 +31,24 @@ final class RequestThread implements AutoCloseable {
     }
 
     /**
-     * Asks and waits for the answer.
+     * Asks and waits for the answer, as long as there is somebody to give it.
      *
+     * @param alive whether the one who is asked still lives
      * @throws TimeoutException if there is none in time, now or at an earlier request
      * @throws ExecutionException with what the request threw
      */
-    <T> T ask(Duration limit, Callable<T> request) throws TimeoutException, ExecutionException, InterruptedException {
+    <T> T ask(Duration limit, Callable<T> request, BooleanSupplier alive)
+            throws TimeoutException, ExecutionException, InterruptedException {
         Future<T> answer = submit(request);
-        try {
-            return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            close();
-            throw e;
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (true) {
+            try {
+                return answer.get(LOOK_NANOS, TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                if (deadline - System.nanoTime() > 0 && alive.getAsBoolean()) continue;
+                close();
+                throw e;
+            }
         }
     }
 

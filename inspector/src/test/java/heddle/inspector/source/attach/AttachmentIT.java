@@ -93,7 +93,7 @@ class AttachmentIT {
     /** The JDK's client before 24 asks by a signal that kills whoever is no JVM: a target that dies while it is asked. */
     @Test
     void nothingStaysBesideAProcessThatDiesOfBeingAsked() throws Exception {
-        Process sleep = new ProcessBuilder("sleep", "60").start();
+        Process sleep = new ProcessBuilder("env", "--default-signal=QUIT", "sleep", "60").start();
         int pid = (int) sleep.pid();
         Path folder = Path.of("/proc/" + pid);
         long started = TargetFacts.startTicks(folder).orElseThrow();

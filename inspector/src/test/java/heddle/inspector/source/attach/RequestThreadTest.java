@@ -8,17 +8,20 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class RequestThreadTest {
     private static final Duration SHORT = Duration.ofMillis(50);
     private static final Duration LONG = Duration.ofSeconds(30);
+    private static final BooleanSupplier ALIVE = () -> true;
 
     @Test
     void anAnswerIsHandedOver() throws Exception {
         try (RequestThread thread = new RequestThread("test")) {
-            assertThat(thread.ask(LONG, () -> Thread.currentThread().getName())).isEqualTo("test");
-            assertThat(thread.ask(LONG, () -> Thread.currentThread().isDaemon()))
+            assertThat(thread.ask(LONG, () -> Thread.currentThread().getName(), ALIVE))
+                    .isEqualTo("test");
+            assertThat(thread.ask(LONG, () -> Thread.currentThread().isDaemon(), ALIVE))
                     .isTrue();
         }
     }
@@ -26,9 +29,12 @@ class RequestThreadTest {
     @Test
     void whatTheRequestThrowsIsTheCause() {
         try (RequestThread thread = new RequestThread("test")) {
-            assertThatThrownBy(() -> thread.ask(LONG, () -> {
-                        throw new IOException("refused");
-                    }))
+            assertThatThrownBy(() -> thread.ask(
+                            LONG,
+                            () -> {
+                                throw new IOException("refused");
+                            },
+                            ALIVE))
                     .isInstanceOf(ExecutionException.class)
                     .hasRootCauseMessage("refused");
         }
@@ -38,10 +44,24 @@ class RequestThreadTest {
     void afterARequestWithoutAnswerNoOtherWaitsBehindIt() {
         CountDownLatch never = new CountDownLatch(1);
         try (RequestThread thread = new RequestThread("test")) {
-            assertThatThrownBy(() -> thread.ask(SHORT, () -> wait(never))).isInstanceOf(TimeoutException.class);
+            assertThatThrownBy(() -> thread.ask(SHORT, () -> wait(never), ALIVE))
+                    .isInstanceOf(TimeoutException.class);
             long asked = System.nanoTime();
-            assertThatThrownBy(() -> thread.ask(LONG, () -> 1)).isInstanceOf(TimeoutException.class);
+            assertThatThrownBy(() -> thread.ask(LONG, () -> 1, ALIVE)).isInstanceOf(TimeoutException.class);
             assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(5));
+        } finally {
+            never.countDown();
+        }
+    }
+
+    @Test
+    void theDeadAreNotWaitedFor() {
+        CountDownLatch never = new CountDownLatch(1);
+        try (RequestThread thread = new RequestThread("test")) {
+            long asked = System.nanoTime();
+            assertThatThrownBy(() -> thread.ask(LONG, () -> wait(never), () -> false))
+                    .isInstanceOf(TimeoutException.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(LONG);
         } finally {
             never.countDown();
         }
