@@ -4,12 +4,12 @@ import heddle.inspector.model.Activity;
 import heddle.inspector.model.KernelWait;
 import heddle.inspector.model.LockId;
 import heddle.inspector.model.LockWait;
+import heddle.inspector.model.ReadyCause;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.StateTimes;
 import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.ThreadKind;
 import heddle.inspector.model.ThreadRef;
-import heddle.inspector.model.ThreadState;
 import heddle.inspector.model.Transitions;
 import heddle.inspector.model.WaitCause;
 import heddle.inspector.source.procfs.ThreadDetails;
@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -105,11 +106,8 @@ final class ThreadsAnswer {
         Activity activity = thread.activity();
         WaitCause cause = activity.cause();
         json.with("state", activity.state().name()).with("cause", cause == null ? null : cause.name());
-        if (activity.state() == ThreadState.READY) {
-            json.unknown("ready_cause", NOT_BUILT);
-        } else {
-            json.with("ready_cause", null);
-        }
+        ReadyCause readyCause = activity.readyCause();
+        json.with("ready_cause", readyCause == null ? null : readyCause.text());
         json.with("idle", activity.idle()).millis("since_ms", now.ageNanos(thread));
         json.orUnknown("jvm_state", thread.jvmState() != null, String.valueOf(thread.jvmState()), NO_JVM);
         json.orUnknown(
@@ -129,10 +127,26 @@ final class ThreadsAnswer {
         json.with("waiting_by", waitingBy(recorded.of(thread)));
         json.with("transitions", transitions(window.transitions(thread)));
         json.percent("cpu_percent", window.cpuPercent(thread));
-        json.unknown("allocated_kb_s", NOT_BUILT);
+        allocated(json, thread);
     }
 
-    private static Map<String, @Nullable Object> share(ThreadControlBlock thread, StateTimes times) {
+    private void allocated(Json json, ThreadControlBlock thread) {
+        OptionalDouble rate = window.allocatedKbPerSecond(thread);
+        if (rate.isPresent()) {
+            json.percent("allocated_kb_s", rate.getAsDouble());
+        } else {
+            json.unknown("allocated_kb_s", notAllocated(thread));
+        }
+    }
+
+    private String notAllocated(ThreadControlBlock thread) {
+        if (thread.kind() == ThreadKind.VIRTUAL) return "the recorder does not tell it of virtual threads";
+        if (thread.javaId() < 0) return "not a Java thread, or not known to be one";
+        boolean recorded = now.sources().minWaitNanos() >= 0;
+        return recorded ? "the recorder has not told it twice yet" : "only the flight recorder tells it";
+    }
+
+    private Map<String, @Nullable Object> share(ThreadControlBlock thread, StateTimes times) {
         long life = times.totalNanos();
         Json share = new Json().percent("running", Window.percent(times.runningNanos(), life));
         if (thread.readyKnown()) {
@@ -140,7 +154,10 @@ final class ThreadsAnswer {
         } else {
             share.unknown("ready", "this kernel does not count run-queue time");
         }
-        return share.percent("waiting", Window.percent(times.waitingNanos(), life))
+        share.percent("waiting", Window.percent(times.waitingNanos(), life));
+        if (thread.kind() == ThreadKind.VIRTUAL)
+            return share.with("samples", window.virtualLooks()).map();
+        return share.percent("ready_plus_minus", Window.percent(window.uncertainNanos(thread), life))
                 .map();
     }
 

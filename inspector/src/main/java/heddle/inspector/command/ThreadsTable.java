@@ -32,12 +32,19 @@ final class ThreadsTable {
                 thread.tid() < 0 ? "virtual" : Integer.toString(thread.tid()),
                 state(thread.activity()),
                 percent(Window.percent(times.runningNanos(), life)),
-                thread.readyKnown() ? percent(Window.percent(times.readyNanos(), life)) : "n/a",
+                ready(window, thread, times),
                 percent(Window.percent(times.waitingNanos(), life)),
                 seconds(window.to().ageNanos(thread)),
                 thread.name(),
                 waitingOn(thread),
                 owner == null ? "" : owner.name());
+    }
+
+    private static String ready(Window window, ThreadControlBlock thread, StateTimes times) {
+        if (!thread.readyKnown()) return "unknown";
+        double uncertain = Window.percent(window.uncertainNanos(thread), times.totalNanos());
+        String ready = percent(Window.percent(times.readyNanos(), times.totalNanos()));
+        return uncertain < 0.5 ? ready : ready + "±" + Math.round(uncertain);
     }
 
     private static String state(Activity activity) {

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param inspectorCpuNanos CPU time of this process so far
  * @param pauses how often we stopped the target, and the longest in nanoseconds
  * @param snapshotAtNanos when its JVM last told its threads, 0 for never
+ * @param virtualLooks how often its JVM has told its virtual threads
  * @param recordedUpToNanos recorded waits that ended before this have all arrived, 0 without a recording
  */
 public record SourceStatus(
@@ -28,6 +29,7 @@ public record SourceStatus(
         long pauses,
         long longestPauseNanos,
         long snapshotAtNanos,
+        long virtualLooks,
         long recordedUpToNanos) {
     public SourceStatus {
         unavailable = Map.copyOf(unavailable);
@@ -35,6 +37,6 @@ public record SourceStatus(
 
     /** Before anything was heard. */
     public static SourceStatus silent(Mode mode) {
-        return new SourceStatus(mode, true, Map.of(), 0, 0, -1, -1, 0, 0, 0, 0, 0);
+        return new SourceStatus(mode, true, Map.of(), 0, 0, -1, -1, 0, 0, 0, 0, 0, 0);
     }
 }

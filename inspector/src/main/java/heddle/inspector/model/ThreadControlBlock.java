@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param frames its stack, top first; empty when not taken
  * @param framesAtNanos when the stack was taken
  * @param carrier the platform thread a virtual thread is mounted on, or null
+ * @param pinned why a virtual thread keeps its carrier although it waits, or null when it does not
+ * @param allocation what it has allocated, or null when it is not Java's or not yet known
+ * @param uncertainNanos time at the end of {@code times} that is counted as Waiting and may turn out to have been Ready: it
+ *     is in the run queue, and for how long the kernel tells only afterwards
  * @param history its strip up to the last second in which something happened
  */
 public record ThreadControlBlock(
@@ -46,6 +50,9 @@ public record ThreadControlBlock(
         List<StackFrame> frames,
         long framesAtNanos,
         @Nullable ThreadRef carrier,
+        @Nullable String pinned,
+        @Nullable Allocation allocation,
+        long uncertainNanos,
         Strip history) {
 
     /** Times up to {@code nanos}, the unseen rest counted as more of the present waiting. */

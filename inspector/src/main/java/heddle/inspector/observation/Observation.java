@@ -9,6 +9,7 @@ public sealed interface Observation
                 ThreadsIdentified,
                 WaitFinished,
                 StackSampled,
+                MemoryAllocated,
                 JvmPause,
                 EventsLost,
                 RecordingChanged,

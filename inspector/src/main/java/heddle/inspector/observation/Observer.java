@@ -16,6 +16,8 @@ public interface Observer {
 
     void hear(StackSampled observation);
 
+    void hear(MemoryAllocated observation);
+
     void hear(JvmPause observation);
 
     void hear(EventsLost observation);

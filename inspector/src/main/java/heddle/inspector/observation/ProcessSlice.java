@@ -7,8 +7,9 @@ package heddle.inspector.observation;
  * @param threads threads in the process
  * @param rssKb resident set
  * @param throttledNanos time the cgroup was throttled since the last look, or -1 when unknown
- * @param stolenNanos time the hypervisor took from this machine since the last look, or -1 when unknown
+ * @param stolenShare part of the CPU time wanted on this machine since the last look that other guests of its host got, 0
+ *     to 1, or -1 when unknown
  * @param waitUnavailable why causes of waits could not be read, or empty
  */
 public record ProcessSlice(
-        char state, int threads, long rssKb, long throttledNanos, long stolenNanos, String waitUnavailable) {}
+        char state, int threads, long rssKb, long throttledNanos, double stolenShare, String waitUnavailable) {}

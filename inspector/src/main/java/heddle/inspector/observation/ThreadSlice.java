@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param readyNanos time in the run queue, or -1 when this kernel does not count it
  * @param waitingNanos the rest of the interval; Ready is in it when {@code readyNanos} is -1
  * @param correctionNanos time to move from earlier Waiting to Ready: a queue wait that was still open at the last look
- * @param transitions counts in the interval; timeout and request may arrive up to a second late
+ * @param transitions counts in the interval; all four may arrive up to a second late, together
  * @param runnable whether the thread was on or wanted a CPU at the end
  * @param osState state letter of {@code /proc/PID/task/TID/stat}, or '?' when not read this time
  * @param kernelWait why it is blocked, or null when runnable or not permitted to know

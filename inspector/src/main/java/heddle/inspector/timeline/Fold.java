@@ -10,6 +10,7 @@ import heddle.inspector.observation.FramesSeen;
 import heddle.inspector.observation.JvmPause;
 import heddle.inspector.observation.JvmThreads;
 import heddle.inspector.observation.KernelTick;
+import heddle.inspector.observation.MemoryAllocated;
 import heddle.inspector.observation.ModeSettled;
 import heddle.inspector.observation.Observer;
 import heddle.inspector.observation.RecordingCaughtUp;
@@ -76,7 +77,8 @@ public final class Fold implements Observer {
         tick.ended().forEach(this::end);
         tick.slices().forEach(this::hear);
         boolean stopped = tick.process().state() == 'T';
-        threads.values().forEach(thread -> thread.tick(atNanos, stopped));
+        CpuShortage shortage = CpuShortage.of(tick.process());
+        threads.values().forEach(thread -> thread.tick(atNanos, stopped, shortage));
         if (atNanos - second.dueNanos() >= SECOND_NANOS) endSecond();
         status.unavailable("kernel_waits", tick.process().waitUnavailable());
     }
@@ -104,6 +106,7 @@ public final class Fold implements Observer {
         KernelThread thread = threads.remove(tid);
         if (thread == null) return;
         terminated.add(thread.terminated(atNanos));
+        jvm.ended(thread.namespaceTid());
         identities.ended(thread.namespaceTid());
     }
 
@@ -132,6 +135,7 @@ public final class Fold implements Observer {
     @Override
     public void hear(VirtualThreads seen) {
         virtual.hear(seen);
+        status.virtualThreadsSeen();
         status.unavailable("virtual_threads", seen.hidden());
     }
 
@@ -154,6 +158,15 @@ public final class Fold implements Observer {
     @Override
     public void hear(StackSampled sampled) {
         jvm.put(sampled);
+    }
+
+    @Override
+    public void hear(MemoryAllocated allocated) {
+        for (MemoryAllocated.Entry entry : allocated.threads()) {
+            jvm.put(entry);
+            KernelThread thread = threads.get(identities.tid(entry.javaId()));
+            if (thread != null) thread.forgetBlock();
+        }
     }
 
     @Override

@@ -59,7 +59,12 @@ final class Identities {
         for (ThreadsIdentified.Entry entry : identified.threads()) {
             boolean late = !tidByNamespaceTid.isEmpty() && !tidByNamespaceTid.containsKey(entry.tid());
             Known known = byNamespaceTid.get(entry.tid());
-            if (!late && (known == null || !known.javaId().equals(entry.javaId()))) identify(entry);
+            if (late) continue;
+            if (known == null || !known.javaId().equals(entry.javaId())) {
+                identify(entry);
+            } else if (!known.name().equals(entry.name())) {
+                rename(entry, known);
+            }
         }
     }
 
@@ -67,6 +72,11 @@ final class Identities {
         forget(entry.tid());
         byNamespaceTid.put(entry.tid(), new Known(entry.javaId(), entry.name(), looks));
         if (entry.javaId() >= 0) namespaceTidByJavaId.put(entry.javaId(), entry.tid());
+        version++;
+    }
+
+    private void rename(ThreadsIdentified.Entry entry, Known known) {
+        byNamespaceTid.put(entry.tid(), new Known(known.javaId(), entry.name(), known.look()));
         version++;
     }
 

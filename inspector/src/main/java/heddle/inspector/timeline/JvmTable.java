@@ -1,8 +1,10 @@
 package heddle.inspector.timeline;
 
+import heddle.inspector.model.Allocation;
 import heddle.inspector.model.LockWait;
 import heddle.inspector.observation.FramesSeen;
 import heddle.inspector.observation.JvmThreads;
+import heddle.inspector.observation.MemoryAllocated;
 import heddle.inspector.observation.StackSampled;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +30,7 @@ final class JvmTable {
     private final Map<Long, Stack> stacks = new HashMap<>();
     private final Map<Long, StackSampled> samples = new HashMap<>();
     private Map<Long, JvmView> views = new HashMap<>();
+    private final Map<Long, Allocation> allocations = new HashMap<>();
     private long lookedNanos;
     private long lookedBeforeNanos;
     private long version;
@@ -69,6 +72,27 @@ final class JvmTable {
     void put(StackSampled sampled) {
         samples.put(sampled.javaId(), sampled);
         refresh(sampled.javaId());
+    }
+
+    /** Takes in what a thread has allocated so far; news of a thread that has ended is too late. */
+    void put(MemoryAllocated.Entry allocated) {
+        if (identities.tid(allocated.javaId()) < 0) return;
+        allocations.merge(
+                allocated.javaId(),
+                Allocation.first(allocated.bytes(), allocated.atNanos()),
+                (before, now) -> before.then(now.bytes(), now.atNanos()));
+    }
+
+    /** What a Java thread has allocated, or null. */
+    @Nullable
+    Allocation allocation(long javaId) {
+        return allocations.get(javaId);
+    }
+
+    /** A kernel thread is gone. */
+    void ended(Integer namespaceTid) {
+        Long javaId = identities.javaId(namespaceTid);
+        if (javaId != null) allocations.remove(javaId);
     }
 
     private void refresh(long javaId) {

@@ -1,6 +1,7 @@
 package heddle.inspector.timeline;
 
 import heddle.inspector.model.Activity;
+import heddle.inspector.model.Allocation;
 import heddle.inspector.model.KernelWait;
 import heddle.inspector.model.LockWait;
 import heddle.inspector.model.ThreadControlBlock;
@@ -36,6 +37,7 @@ final class KernelThread {
     private ThreadSlice last;
     private boolean stirred;
     private boolean processStopped;
+    private CpuShortage shortage = CpuShortage.NONE;
     private long lastActiveNanos;
     private long sinceNanos;
     private Transitions transitions = Transitions.NONE;
@@ -74,7 +76,7 @@ final class KernelThread {
     }
 
     /** Settles the present after a look at the kernel's counters. */
-    void tick(long atNanos, boolean stopped) {
+    void tick(long atNanos, boolean stopped, CpuShortage cpuShortage) {
         ThreadState state = state();
         boolean quiet = !stirred
                 && state == account.activity().state()
@@ -82,6 +84,7 @@ final class KernelThread {
                 && jvmVersion == jvm.version();
         if (quiet) return;
         processStopped = stopped;
+        shortage = cpuShortage;
         settle(state, atNanos);
         stirred = false;
     }
@@ -145,7 +148,7 @@ final class KernelThread {
         if (isStopped()) return Activity.waiting(WaitCause.STOPPED);
         return switch (state) {
             case RUNNING -> Activity.RUNNING;
-            case READY -> Activity.READY;
+            case READY -> Activity.ready(shortage.causeOf(last));
             default -> waiting(atNanos);
         };
     }
@@ -235,6 +238,11 @@ final class KernelThread {
         return present;
     }
 
+    /** What it has allocated is told on its own, and not always when it does something else. */
+    void forgetBlock() {
+        block = null;
+    }
+
     private boolean isOwnerNewlyKnown(ThreadControlBlock present) {
         ThreadRef owner = present.owner();
         return owner != null && owner.tid() < 0 && identities.tid(owner.javaId()) >= 0;
@@ -264,12 +272,29 @@ final class KernelThread {
                 view == null ? List.of() : view.frames(),
                 view == null ? 0 : view.framesAtNanos(),
                 null,
+                null,
+                allocation(entry),
+                uncertainNanos(),
                 account.strip());
+    }
+
+    /**
+     * A thread that had less of the CPU than it waited for one, blocked meanwhile and is in the queue again: how much of its
+     * waiting was in the queue the kernel tells when it leaves it.
+     */
+    private long uncertainNanos() {
+        boolean starved = last.runnable() && last.readyNanos() >= last.runningNanos();
+        return starved ? last.waitingNanos() : 0;
     }
 
     private long javaId(JvmThreads.@Nullable Entry entry) {
         if (entry != null) return entry.javaId();
         return unlisted == null || unlisted.internal() ? -1 : unlisted.javaId();
+    }
+
+    private @Nullable Allocation allocation(JvmThreads.@Nullable Entry entry) {
+        long javaId = javaId(entry);
+        return javaId < 0 ? null : jvm.allocation(javaId);
     }
 
     private String name(JvmThreads.@Nullable Entry entry) {

@@ -23,6 +23,7 @@ final class StatusFold {
     private long pauses;
     private long longestPauseNanos;
     private long snapshotAtNanos;
+    private long virtualLooks;
     private long recordedUpToNanos;
 
     void hear(ModeSettled settled) {
@@ -72,6 +73,10 @@ final class StatusFold {
         snapshotAtNanos = atNanos;
     }
 
+    void virtualThreadsSeen() {
+        virtualLooks++;
+    }
+
     SourceStatus status(long inspectorCpuNanos) {
         return new SourceStatus(
                 mode,
@@ -85,6 +90,7 @@ final class StatusFold {
                 pauses,
                 longestPauseNanos,
                 snapshotAtNanos,
+                virtualLooks,
                 recordedUpToNanos);
     }
 }

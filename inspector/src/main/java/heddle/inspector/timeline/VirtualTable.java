@@ -91,6 +91,9 @@ final class VirtualTable {
                 List.of(),
                 0,
                 carrier,
+                null,
+                null,
+                0,
                 before == null ? Strip.startingAt(atNanos) : before.stripAt(atNanos));
     }
 

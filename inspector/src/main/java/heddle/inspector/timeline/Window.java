@@ -1,11 +1,13 @@
 package heddle.inspector.timeline;
 
+import heddle.inspector.model.Allocation;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.StateTimes;
 import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.Transitions;
 import heddle.inspector.model.WaitCause;
 import java.util.Collections;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +70,30 @@ public final class Window {
         if (index < 0) return null;
         ThreadControlBlock then = from.threads().get(index);
         return then.firstSeenNanos() == thread.firstSeenNanos() ? then : null;
+    }
+
+    /**
+     * Time of the thread in the window that may belong to Ready where Waiting is told, or the other way round: queue waits
+     * that were open when it began and when it ended.
+     */
+    public long uncertainNanos(ThreadControlBlock thread) {
+        ThreadControlBlock then = earlier(thread);
+        long open = thread.uncertainNanos() + (then == null ? 0 : then.uncertainNanos());
+        return Math.min(open, times(thread).totalNanos());
+    }
+
+    /** How often the JVM told its virtual threads in the window; all that is known of them rests on these looks. */
+    public long virtualLooks() {
+        return to.sources().virtualLooks() - from.sources().virtualLooks();
+    }
+
+    /** KB a second that the thread allocated, over the window or since that is known; empty when it is not. */
+    public OptionalDouble allocatedKbPerSecond(ThreadControlBlock thread) {
+        Allocation now = thread.allocation();
+        if (now == null) return OptionalDouble.empty();
+        ThreadControlBlock then = earlier(thread);
+        Allocation before = then == null ? null : then.allocation();
+        return before == null || before.isToldOnce() ? now.kbPerSecond() : now.kbPerSecondSince(before);
     }
 
     /** CPU time as percent of one core over the whole window, at most 100; 0 for an empty window. */

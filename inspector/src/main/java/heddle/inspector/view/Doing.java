@@ -2,6 +2,7 @@ package heddle.inspector.view;
 
 import heddle.inspector.model.KernelWait;
 import heddle.inspector.model.LockWait;
+import heddle.inspector.model.ReadyCause;
 import heddle.inspector.model.StackFrame;
 import heddle.inspector.model.WaitCause;
 
@@ -14,7 +15,7 @@ final class Doing {
         if (row.block().activity().idle()) return "idle";
         return switch (row.mark()) {
             case RUNNING -> "running on a CPU";
-            case READY -> "ready, waiting for a CPU";
+            case READY -> ready(row);
             case LOCK -> "waiting for a lock";
             case IO -> "waiting for I/O (" + cause(row) + ")";
             case TIMED -> "sleeping";
@@ -24,6 +25,12 @@ final class Doing {
             case TERMINATED -> "ended";
             case WAIT, UNKNOWN -> "waiting";
         };
+    }
+
+    private static String ready(ThreadRow row) {
+        ReadyCause cause = row.block().activity().readyCause();
+        if (cause == ReadyCause.THROTTLED) return "ready, throttled by its cgroup's quota";
+        return cause == ReadyCause.STOLEN ? "ready, its CPU is given to other guests" : "ready, waiting for a CPU";
     }
 
     private static String parked(ThreadRow row) {

@@ -1,6 +1,5 @@
 package heddle.inspector.view;
 
-import heddle.inspector.model.StateTimes;
 import heddle.inspector.model.Transitions;
 import heddle.inspector.timeline.Window;
 import java.util.List;
@@ -23,17 +22,17 @@ final class StateDiagram {
     private final Frame frame;
     private final Rect area;
     private final ThreadRow row;
-    private final StateTimes times;
+    private final Shares shares;
 
-    private StateDiagram(Frame frame, Rect area, ThreadRow row) {
+    private StateDiagram(Frame frame, Rect area, Window window, ThreadRow row) {
         this.frame = frame;
         this.area = area;
         this.row = row;
-        times = row.times();
+        shares = new Shares(window, row);
     }
 
     static void paint(Frame frame, Rect area, Window window, ThreadRow row) {
-        StateDiagram diagram = new StateDiagram(frame, area, row);
+        StateDiagram diagram = new StateDiagram(frame, area, window, row);
         diagram.boxes();
         diagram.ends();
         diagram.arrows();
@@ -42,21 +41,10 @@ final class StateDiagram {
     }
 
     private void boxes() {
-        boolean known = row.block().readyKnown();
         Mark now = row.mark();
-        box(
-                1,
-                READY_AT,
-                "Ready",
-                known ? share(times.readyNanos()) : Figures.UNAVAILABLE,
-                now == Mark.READY ? now : null);
-        box(1, RUNNING_AT, "Running", share(times.runningNanos()), now == Mark.RUNNING ? now : null);
-        box(6, RUNNING_AT, "Waiting", share(times.waitingNanos()), now.isWaiting() ? now : null);
-    }
-
-    private String share(long nanos) {
-        long total = times.totalNanos();
-        return total > 0 ? Figures.percent(Window.percent(nanos, total)) : Figures.PENDING;
+        box(1, READY_AT, "Ready", shares.ready(), now == Mark.READY ? now : null);
+        box(1, RUNNING_AT, "Running", shares.running(), now == Mark.RUNNING ? now : null);
+        box(6, RUNNING_AT, "Waiting", shares.waiting(), now.isWaiting() ? now : null);
     }
 
     private void box(int top, int left, String word, String share, @Nullable Mark now) {
@@ -119,7 +107,7 @@ final class StateDiagram {
     }
 
     private void causes() {
-        List<Waits.Part> parts = Waits.largest(times);
+        List<Waits.Part> parts = Waits.largest(row.times());
         for (int i = 0; i < Math.min(3, parts.size()); i++) {
             Waits.Part part = parts.get(i);
             String percent = Figures.percent(part.percent());

@@ -25,7 +25,7 @@ final class Story {
         waiters(picture, row, state.switches().detailOpen() ? MOST_WAITERS : 0, lines);
         lines.add(List.of());
         stack(state.shown(), picture, row, lines);
-        lines.add(facts(row));
+        lines.add(facts(picture, row));
         kernel(row, lines);
         Unknowns.of(picture).forEach(unknown -> lines.add(List.of(Span.dim("not known: " + unknown))));
         return lines;
@@ -115,7 +115,7 @@ final class Story {
         return new Span(text, frame.isPlatform() ? Style.DIM : Style.PLAIN);
     }
 
-    private static List<Span> facts(ThreadRow row) {
+    private static List<Span> facts(Picture picture, ThreadRow row) {
         ThreadControlBlock block = row.block();
         StringBuilder facts = new StringBuilder(64);
         if (block.jvmState() != null)
@@ -126,6 +126,11 @@ final class Story {
         if (block.priority() > 0)
             facts.append("priority ").append(block.priority()).append("  ");
         if (block.daemon()) facts.append("daemon  ");
+        picture.shares()
+                .allocatedKbPerSecond(block)
+                .ifPresent(kb -> facts.append("allocates ")
+                        .append(Figures.memory(Math.round(kb)))
+                        .append("/s  "));
         if (block.carrier() != null)
             facts.append("carrier ").append(SafeText.forScreen(block.carrier().name()));
         return List.of(Span.dim(facts.toString().strip()));

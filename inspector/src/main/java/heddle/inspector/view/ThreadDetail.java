@@ -55,23 +55,19 @@ final class ThreadDetail {
     private static void shares(Frame frame, Rect area, Window window, ThreadRow row) {
         Line line = new Line(frame, area.top(), area.left() + 1, area.right() - 1);
         StateTimes times = row.times();
-        long total = times.totalNanos();
-        if (total <= 0) {
+        if (times.totalNanos() <= 0) {
             line.dim("shares: " + Figures.PENDING);
             return;
         }
-        line.pair("Running ", percent(times.runningNanos(), total));
-        line.pair("  Ready ", row.block().readyKnown() ? percent(times.readyNanos(), total) : Figures.UNAVAILABLE);
-        line.pair("  Waiting ", percent(times.waitingNanos(), total));
+        Shares shares = new Shares(window, row);
+        line.pair("Running ", shares.running());
+        line.pair("  Ready ", shares.ready());
+        line.pair("  Waiting ", shares.waiting());
         Waits.largest(times).stream()
                 .limit(2)
                 .forEach(part -> line.pair("  " + part.name() + " ", Figures.percent(part.percent())));
         Transitions moves = window.transitions(row.block());
         line.pair("  dispatch ", Figures.rate(moves.dispatch() / window.seconds()));
         line.pair("  preempt ", Figures.rate(moves.timeout() / window.seconds()));
-    }
-
-    private static String percent(long part, long whole) {
-        return Figures.percent(Window.percent(part, whole));
     }
 }

@@ -3,6 +3,7 @@ package heddle.inspector.view;
 import heddle.inspector.model.Activity;
 import heddle.inspector.model.KernelWait;
 import heddle.inspector.model.LockWait;
+import heddle.inspector.model.ReadyCause;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.StateTimes;
 import heddle.inspector.model.ThreadControlBlock;
@@ -93,6 +94,7 @@ record ThreadRow(
 
     private static String waitingOn(ThreadControlBlock block) {
         Activity activity = block.activity();
+        if (activity.readyCause() != null) return scarce(activity.readyCause());
         if (!activity.isWaiting()) return "";
         LockWait lockWait = block.lockWait();
         if (lockWait != null) return lockWait.lock().shortText();
@@ -101,6 +103,15 @@ record ThreadRow(
         if (kernelWait != null && !kernelWait.detail().isEmpty()) return kernelWait.detail();
         WaitCause cause = Objects.requireNonNull(activity.cause());
         return cause == WaitCause.OTHER ? "" : words(cause);
+    }
+
+    /** That it is ready tells already that it wants a CPU. */
+    private static String scarce(ReadyCause cause) {
+        return switch (cause) {
+            case CPU -> "";
+            case THROTTLED -> "quota (throttled)";
+            case STOLEN -> "CPU (stolen)";
+        };
     }
 
     /** A cause in words, {@code file lock}. */

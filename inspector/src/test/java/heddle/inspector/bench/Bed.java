@@ -38,11 +38,16 @@ record Bed(Jdk jdk, Effort effort, Path release, Path folder, List<String> notes
 
     /** Starts one of our programs in a JVM of its own. */
     Dialogue start(Class<?> program, List<String> options, Object... arguments) throws IOException {
+        return start(program.getName(), options, arguments);
+    }
+
+    /** The same by the name of its class. */
+    Dialogue start(String program, List<String> options, Object... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(jdk.tool("java")));
         command.addAll(options);
-        command.addAll(List.of("-cp", classPath(), program.getName()));
+        command.addAll(List.of("-cp", classPath(), program));
         for (Object argument : arguments) command.add(argument.toString());
-        return start(program.getSimpleName(), command);
+        return start(program.substring(program.lastIndexOf('.') + 1), command);
     }
 
     static boolean isInstalled(String program) {

@@ -31,12 +31,20 @@ final class Bench implements Callable<Integer> {
     private static final String RELEASE = "inspector/target/heddle/heddle";
 
     private static final List<Row> ROWS = List.of(
-            new Overhead(), new FirstAttach(), new Visit(), new Sampler(), new Screen(), new Start(), new Peers());
+            new Overhead(),
+            new FirstAttach(),
+            new Visit(),
+            new Sampler(),
+            new Accuracy(),
+            new Screen(),
+            new Start(),
+            new Peers());
 
     @Parameters(
             arity = "0..*",
             paramLabel = "ROW",
-            description = "overhead, first-attach, attach, sampler, screen, start, peers; all when none is named.")
+            description =
+                    "overhead, first-attach, attach, sampler, accuracy, screen, start, peers; all when none is named.")
     private List<String> names = List.of();
 
     @Option(

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param warmUp time before windows are counted
  * @param windows windows in which the CPU time of a sampler, an inspector or a peer is taken
  * @param window one such window, when looks are counted
+ * @param accuracy time over which the sampler is compared with threads that know the truth
  * @param longWindow the same when they are not, so that one more or less does little
  */
 record Effort(
@@ -26,7 +27,8 @@ record Effort(
         Duration warmUp,
         int windows,
         Duration window,
-        Duration longWindow) {
+        Duration longWindow,
+        Duration accuracy) {
 
     static final Effort FULL = new Effort(
             6,
@@ -38,7 +40,8 @@ record Effort(
             Duration.ofSeconds(5),
             10,
             Duration.ofSeconds(1),
-            Duration.ofSeconds(3));
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(16));
 
     /** To see whether all works; its figures are not to be kept. */
     static final Effort QUICK = new Effort(
@@ -51,5 +54,6 @@ record Effort(
             Duration.ofSeconds(1),
             4,
             Duration.ofMillis(500),
-            Duration.ofSeconds(1));
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(4));
 }

@@ -14,6 +14,8 @@ public final class Block {
     private StateTimes times = StateTimes.ZERO;
     private Transitions transitions = Transitions.NONE;
     private List<StackFrame> frames = List.of();
+    private @Nullable Allocation allocation;
+    private long uncertainNanos;
     private Strip history = Strip.EMPTY;
     private long firstSeenNanos = 1;
     private long asOfNanos = 1;
@@ -86,6 +88,16 @@ public final class Block {
         return this;
     }
 
+    public Block allocation(Allocation other) {
+        allocation = other;
+        return this;
+    }
+
+    public Block uncertain(long nanos) {
+        uncertainNanos = nanos;
+        return this;
+    }
+
     public Block firstSeen(long nanos) {
         firstSeenNanos = nanos;
         return this;
@@ -123,6 +135,9 @@ public final class Block {
                 frames,
                 0,
                 null,
+                null,
+                allocation,
+                uncertainNanos,
                 history);
     }
 }

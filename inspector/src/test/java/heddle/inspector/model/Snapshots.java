@@ -26,7 +26,7 @@ public final class Snapshots {
                 List.of(),
                 accounts.stream().collect(Collectors.toMap(LockAccount::lock, Function.identity())),
                 waits,
-                new SourceStatus(Mode.AGENT, true, Map.of(), 0, 0, 1_000_000, 0, 0, 0, 0, nanos, nanos),
+                new SourceStatus(Mode.AGENT, true, Map.of(), 0, 0, 1_000_000, 0, 0, 0, 0, nanos, 0, nanos),
                 null);
     }
 

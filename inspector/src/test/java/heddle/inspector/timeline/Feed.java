@@ -28,6 +28,8 @@ final class Feed {
     private final List<JavaThread> javaThreads = new ArrayList<>();
     private long nowNanos = START - TICK;
     private char processState = 'S';
+    private long throttledNanos = -1;
+    private double stolenShare = -1;
 
     long now() {
         return nowNanos;
@@ -44,6 +46,18 @@ final class Feed {
         return this;
     }
 
+    /** From now on a quota stops the process for so long in each tick. */
+    Feed throttled(long millis) {
+        throttledNanos = millis * MILLI;
+        return this;
+    }
+
+    /** From now on other guests get this part of the CPU time. */
+    Feed stolen(double share) {
+        stolenShare = share;
+        return this;
+    }
+
     /** The next tick, 250 ms after the last moment. */
     Feed tick(Slice... slices) {
         return tickWithout(List.of(), slices);
@@ -57,7 +71,7 @@ final class Feed {
                 Instant.EPOCH.plusNanos(nowNanos),
                 Arrays.stream(slices).map(slice -> slice.endingAt(nowNanos)).toList(),
                 ended,
-                new ProcessSlice(processState, 1, 1, -1, -1, "")));
+                new ProcessSlice(processState, 1, 1, throttledNanos, stolenShare, "")));
     }
 
     Feed ticks(int count) {

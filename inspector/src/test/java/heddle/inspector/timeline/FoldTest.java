@@ -5,11 +5,13 @@ import static heddle.inspector.timeline.JavaThread.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heddle.inspector.model.Activity;
+import heddle.inspector.model.Allocation;
 import heddle.inspector.model.JvmState;
 import heddle.inspector.model.KernelWait;
 import heddle.inspector.model.LockId;
 import heddle.inspector.model.LockKind;
 import heddle.inspector.model.LockWait;
+import heddle.inspector.model.ReadyCause;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.StackFrame;
 import heddle.inspector.model.ThreadControlBlock;
@@ -17,6 +19,7 @@ import heddle.inspector.model.ThreadKind;
 import heddle.inspector.model.ThreadRef;
 import heddle.inspector.model.Transitions;
 import heddle.inspector.model.WaitCause;
+import heddle.inspector.observation.MemoryAllocated;
 import heddle.inspector.observation.StackSampled;
 import heddle.inspector.observation.TargetEnded;
 import heddle.inspector.observation.ThreadsIdentified;
@@ -192,6 +195,36 @@ class FoldTest {
                             .activity()
                             .isWaiting())
                     .isTrue();
+        }
+
+        @Test
+        void ofAReadyThreadHasTheCauseThatExplainsHalfOfIt() {
+            Slice queued = Slice.of(7).ran(50).ready(200).runnable();
+            feed.tick(Slice.fresh(7).runnable());
+            assertThat(feed.tick(queued).thread(7).activity()).isEqualTo(Activity.ready(ReadyCause.CPU));
+            assertThat(feed.throttled(99).tick(queued).thread(7).activity()).isEqualTo(Activity.ready(ReadyCause.CPU));
+            assertThat(feed.throttled(100).tick(queued).thread(7).activity())
+                    .isEqualTo(Activity.ready(ReadyCause.THROTTLED));
+            assertThat(feed.throttled(0).stolen(0.4).tick(queued).thread(7).activity())
+                    .isEqualTo(Activity.ready(ReadyCause.STOLEN));
+            assertThat(feed.stolen(0.39).tick(queued).thread(7).activity()).isEqualTo(Activity.ready(ReadyCause.CPU));
+        }
+
+        @Test
+        void ofAStarvedThreadLeavesItsOpenQueueWaitUncertain() {
+            feed.tick(Slice.fresh(7));
+            assertThat(feed.tick(Slice.of(7).ran(10).ready(20).waited(220))
+                            .thread(7)
+                            .uncertainNanos())
+                    .isZero();
+            assertThat(feed.tick(Slice.of(7).ran(30).ready(20).waited(200).runnable())
+                            .thread(7)
+                            .uncertainNanos())
+                    .isZero();
+            assertThat(feed.tick(Slice.of(7).ran(10).ready(20).waited(220).runnable())
+                            .thread(7)
+                            .uncertainNanos())
+                    .isEqualTo(220 * Feed.MILLI);
         }
 
         @Test
@@ -466,6 +499,20 @@ class FoldTest {
         }
 
         @Test
+        void ofAThreadThatIsRenamedIsTheNewOne() {
+            feed.tick(Slice.fresh(7)).tell(identified("young")).tick();
+            assertThat(feed.thread(7).name()).isEqualTo("young");
+
+            feed.tell(identified("old")).tick();
+
+            assertThat(feed.thread(7).name()).isEqualTo("old");
+        }
+
+        private ThreadsIdentified identified(String name) {
+            return new ThreadsIdentified(List.of(new ThreadsIdentified.Entry(17, 7, name)));
+        }
+
+        @Test
         void ofAThreadOfTheJvmItselfMakesItAnIdleWorker() {
             feed.tick(Slice.fresh(7)).identify(java).look();
             assertThat(activity()).isEqualTo(Activity.waiting(WaitCause.OTHER));
@@ -646,6 +693,24 @@ class FoldTest {
                 assertThat(strip.at(age).name()).as("cell " + age).isEqualTo(newestFirst[age]);
             }
         }
+    }
+
+    @Test
+    void allocationIsToldOfTheThreadThatMadeItUntilItEnds() {
+        feed.tick(Slice.fresh(7)).identify(java).tick(Slice.of(7).ran(250));
+        assertThat(feed.thread(7).allocation()).isNull();
+
+        feed.tell(allocated(2048)).pass(1000);
+        feed.tell(allocated(4096));
+        assertThat(feed.thread(7).allocation())
+                .isEqualTo(new Allocation(4096, feed.now(), 2048, feed.now() - 1000 * Feed.MILLI));
+
+        feed.tickWithout(List.of(7)).tell(allocated(8192)).tick(Slice.fresh(7)).identify(17, 7);
+        assertThat(feed.thread(7).allocation()).isNull();
+    }
+
+    private MemoryAllocated allocated(long bytes) {
+        return new MemoryAllocated(List.of(new MemoryAllocated.Entry(17, bytes, feed.now())));
     }
 
     @Test

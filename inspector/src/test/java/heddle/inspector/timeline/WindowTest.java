@@ -3,6 +3,7 @@ package heddle.inspector.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import heddle.inspector.model.Allocation;
 import heddle.inspector.model.Block;
 import heddle.inspector.model.Snapshots;
 import heddle.inspector.model.StateTimes;
@@ -54,6 +55,30 @@ class WindowTest {
         Arbitrary<WaitCause> causes = Arbitraries.of(WaitCause.class);
         return Combinators.combine(nanos, nanos, nanos, causes)
                 .as((running, ready, waiting, cause) -> StateTimes.ZERO.plus(running, ready, waiting, cause));
+    }
+
+    @Test
+    void queueWaitsThatAreOpenAtAnEndMakeItsSharesUncertain() {
+        ThreadControlBlock then = Block.of(7).asOf(FROM).uncertain(5).build();
+        ThreadControlBlock now =
+                Block.of(7).times(ran(100)).asOf(TO).uncertain(7).build();
+
+        assertThat(window(then, now).uncertainNanos(now)).isEqualTo(12);
+    }
+
+    @Test
+    void allocationIsThatOfTheWindowOrSinceItIsKnown() {
+        Allocation once = Allocation.first(0, 0);
+        Allocation twice = once.then(1024, 1_000_000_000L);
+        Allocation thrice = twice.then(4096, 2_000_000_000L);
+        ThreadControlBlock now = Block.of(7).allocation(thrice).build();
+
+        assertThat(window(Block.of(7).allocation(twice).build(), now).allocatedKbPerSecond(now))
+                .hasValue(3);
+        assertThat(window(Block.of(7).allocation(once).build(), now).allocatedKbPerSecond(now))
+                .hasValue(2);
+        assertThat(window(Block.of(7).build(), now).allocatedKbPerSecond(now)).hasValue(2);
+        assertThat(window(now, now).allocatedKbPerSecond(Block.of(8).build())).isEmpty();
     }
 
     @Test

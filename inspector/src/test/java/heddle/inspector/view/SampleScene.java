@@ -158,6 +158,7 @@ final class SampleScene {
                 0,
                 0,
                 answered ? at : 0,
+                0,
                 answered ? at : 0);
     }
 

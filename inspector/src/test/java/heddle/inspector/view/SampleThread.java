@@ -150,6 +150,9 @@ final class SampleThread {
                 frames,
                 frames.isEmpty() ? 0 : NOW,
                 null,
+                null,
+                null,
+                0,
                 strip);
     }
 

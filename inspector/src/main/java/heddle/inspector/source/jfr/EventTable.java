@@ -48,7 +48,7 @@ final class EventTable {
             entry("jdk.ExecuteVMOperation", this::operation),
             entry("jdk.DataLoss", EventTable::loss),
             entry("jdk.ThreadStart", event -> Optional.empty()),
-            entry("jdk.ThreadAllocationStatistics", event -> Optional.empty()));
+            entry(AllocationCounters.EVENT, event -> Optional.empty()));
 
     EventTable(MonotonicClock clock) {
         this.clock = clock;

@@ -34,6 +34,7 @@ public final class RepositorySource implements Source {
     private final MonotonicClock clock = MonotonicClock.now();
     private final EventTable table = new EventTable(clock);
     private final SeenThreads threads = new SeenThreads();
+    private final AllocationCounters allocations = new AllocationCounters(clock);
     private final LockThreshold threshold = new LockThreshold();
 
     private long events;
@@ -101,11 +102,13 @@ public final class RepositorySource implements Source {
         events++;
         lastEndNanos = Math.max(lastEndNanos, clock.nanos(event.getEndTime()));
         threads.note(event);
+        allocations.note(event);
         table.decode(event).ifPresent(observer);
     }
 
     private void flushed(long nowNanos, Consumer<Observation> observer) {
         threads.take().ifPresent(observer);
+        allocations.take().ifPresent(observer);
         threshold.count(nowNanos, events).ifPresent(control::setLockThreshold);
         events = 0;
         if (lastEndNanos == Long.MIN_VALUE) return;

@@ -20,7 +20,7 @@ final class SeenThreads {
     private final Set<Identity> known = new HashSet<>();
     private final List<ThreadsIdentified.Entry> fresh = new ArrayList<>();
 
-    private record Identity(long javaId, long tid) {}
+    private record Identity(long javaId, long tid, String name) {}
 
     void note(RecordedEvent event) {
         note(event.getThread());
@@ -39,7 +39,7 @@ final class SeenThreads {
 
     private void note(long javaId, int tid, String name) {
         if (known.size() >= MOST_KNOWN) known.clear();
-        if (known.add(new Identity(javaId, tid))) fresh.add(new ThreadsIdentified.Entry(javaId, tid, name));
+        if (known.add(new Identity(javaId, tid, name))) fresh.add(new ThreadsIdentified.Entry(javaId, tid, name));
     }
 
     /** Those noted since the last call that were not known before. */

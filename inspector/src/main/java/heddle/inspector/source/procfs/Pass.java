@@ -63,7 +63,7 @@ final class Pass {
 
     /** Whether this thread's status is read at this look in any case. */
     boolean readsStatusOf(int tid) {
-        return !thrifty || lettersMatter || syscallRefused || isTurnOf(tid);
+        return !thrifty || lettersMatter || justHeldOrReleased || syscallRefused || isTurnOf(tid);
     }
 
     /** Whether every thread is asked, because some may have been held while the last look was under way. */

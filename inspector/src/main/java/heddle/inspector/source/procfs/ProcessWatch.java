@@ -3,6 +3,7 @@ package heddle.inspector.source.procfs;
 import heddle.inspector.model.Target;
 import heddle.inspector.observation.ProcessSlice;
 import heddle.inspector.observation.TargetEnded.How;
+import org.jspecify.annotations.Nullable;
 
 /** What is remembered of the process as a whole, and whether it is still the one that was asked for. */
 final class ProcessWatch implements AutoCloseable {
@@ -17,7 +18,7 @@ final class ProcessWatch implements AutoCloseable {
 
     private char state = '?';
     private int threads;
-    private long stolenNanos = -1;
+    private MachineStat.@Nullable Demand demand;
     private How how = How.UNKNOWN;
 
     ProcessWatch(ProcRoot root, Target target, DescriptorBudget budget) {
@@ -64,22 +65,23 @@ final class ProcessWatch implements AutoCloseable {
 
     /** Whether a freezer of its control group holds it. */
     boolean isFrozen() {
-        return state == 'D' && cgroup.isFrozen();
+        return cgroup.isFrozen();
     }
 
     ProcessSlice slice(String waitUnavailable) {
         return new ProcessSlice(
-                state, threads, rssKb(), cgroup.newlyThrottledNanos(), newlyStolenNanos(), waitUnavailable);
+                state, threads, rssKb(), cgroup.newlyThrottledNanos(), newlyStolenShare(), waitUnavailable);
     }
 
     private long rssKb() {
         return status.read(text) == Outcome.READ ? new Status(text).rssKb() : -1;
     }
 
-    private long newlyStolenNanos() {
-        long before = stolenNanos;
-        stolenNanos = machine.read(text) == Outcome.READ ? MachineStat.stolenNanos(text) : -1;
-        return before < 0 || stolenNanos < 0 ? -1 : Math.max(0, stolenNanos - before);
+    private double newlyStolenShare() {
+        MachineStat.Demand before = demand;
+        MachineStat.Demand now = machine.read(text) == Outcome.READ ? MachineStat.demand(text) : null;
+        demand = now;
+        return before == null || now == null ? -1 : now.stolenShareSince(before);
     }
 
     @Override

@@ -15,6 +15,7 @@ final class SwitchAccount {
     private long completed;
     private boolean blocked;
     private boolean owed;
+    private long owedDispatches;
 
     private long requests;
     private long timeouts;
@@ -60,9 +61,14 @@ final class SwitchAccount {
         return requests;
     }
 
-    Transitions transitions(long dispatches) {
+    /** All four counts together: dispatches of a look at which the others were not counted wait for them. */
+    Transitions transitions(long newDispatches) {
+        owedDispatches += newDispatches;
+        if (owed) return Transitions.NONE;
+        long dispatches = owedDispatches;
+        owedDispatches = 0;
         // A thread may block between the reads of its counts and of its state: its completion then counts next time.
-        long completions = owed ? 0 : Math.max(0, completions() - completed);
+        long completions = Math.max(0, completions() - completed);
         completed += completions;
         if (dispatches == 0 && timeouts == 0 && requests == 0 && completions == 0) return Transitions.NONE;
         return new Transitions(dispatches, timeouts, requests, completions);

@@ -60,9 +60,9 @@ final class WaitReader {
         return letter == 'D' ? WaitCause.FILE : null;
     }
 
-    /** Stopped by a signal or a tracer; the freezer of a cgroup shows its threads in uninterruptible sleep. */
+    /** Stopped by a signal or a tracer; frozen threads are shown in sleep, by version 1 in an uninterruptible one. */
     private static @Nullable Finding ofLetter(char letter, boolean frozen) {
-        boolean stopped = letter == 'T' || letter == 't' || (letter == 'D' && frozen);
+        boolean stopped = letter == 'T' || letter == 't' || frozen;
         return stopped ? new Finding(WaitCause.STOPPED, frozen ? "frozen" : "") : null;
     }
 

@@ -187,9 +187,10 @@ class KernelFilesTest {
 
     @Test
     void machineTellsStolenTimeAndItsStart() {
-        assertThat(MachineStat.stolenNanos(Fixtures.text("machine/stat"))).isEqualTo(47_110_000_000L);
+        assertThat(MachineStat.demand(Fixtures.text("machine/stat")))
+                .isEqualTo(new MachineStat.Demand(61984 + 7662 + 98, 4711));
         assertThat(MachineStat.bootEpochSeconds(Fixtures.text("machine/stat"))).isEqualTo(1795367101L);
-        assertThat(MachineStat.stolenNanos(KernelText.of("cpu  1 2 3\n"))).isEqualTo(-1);
+        assertThat(MachineStat.demand(KernelText.of("cpu  1 2 3\n"))).isNull();
     }
 
     @Test
@@ -216,7 +217,7 @@ class KernelFilesTest {
         new Schedstat().parse(KernelText.of(content));
         new SyscallLine().parse(KernelText.of(content));
         TcpTable.parse(KernelText.of(content), new HashMap<>());
-        MachineStat.stolenNanos(KernelText.of(content));
+        MachineStat.demand(KernelText.of(content));
         Limits.openFiles(KernelText.of(content));
         CpuStat.throttledNanos(KernelText.of(content));
         CommandLine.parse(content).javaMain();

@@ -319,14 +319,14 @@ class ProcessSamplerTest {
         proc.write("cpu/box/inner/cpu.stat", "throttled_time 0\n");
         KernelTick first = tick();
         assertThat(first.process().throttledNanos()).isEqualTo(-1);
-        assertThat(first.process().stolenNanos()).isEqualTo(-1);
+        assertThat(first.process().stolenShare()).isEqualTo(-1);
         proc.write("cpu/box/cpu.stat", "throttled_time 51000\n");
-        proc.write("stat", "cpu  1 0 1 1 1 0 1 103 0 0\n");
+        proc.write("stat", "cpu  4 0 4 9 1 0 1 103 0 0\n");
 
         KernelTick second = tickAfter(250);
 
         assertThat(second.process().throttledNanos()).isEqualTo(50_000);
-        assertThat(second.process().stolenNanos()).isEqualTo(30 * MILLI);
+        assertThat(second.process().stolenShare()).isEqualTo(3.0 / 9);
         assertThat(second.process().rssKb()).isEqualTo(4242);
         assertThat(second.process().state()).isEqualTo('S');
     }

@@ -34,14 +34,18 @@ class StateSharesIT {
                 "spin spin duty duty sleep park yield",
             })
     void sharesAreThoseThatThreadsMeasureThemselves(String kinds) throws IOException {
-        List<AccuracyMeter.Compared> threads = measure(List.of(kinds.split(" ")));
+        List<ComparedThread> threads = measure(List.of(kinds.split(" ")));
 
         System.out.println("JDK " + Runtime.version().feature() + ": " + kinds);
         threads.forEach(System.out::println);
-        for (AccuracyMeter.Compared thread : threads) {
-            assertThat(thread.runningError(1)).as("running of " + thread).isLessThan(3);
-            assertThat(thread.readyError(1)).as("ready of " + thread).isLessThan(readyBound(thread.kind()));
-            assertThat(thread.balanced()).as("switches of " + thread).isGreaterThan(0.7);
+        for (ComparedThread thread : threads) {
+            assertThat(thread.runningError(1).getAverage())
+                    .as("running of " + thread)
+                    .isLessThan(3);
+            assertThat(thread.readyError(1).getAverage())
+                    .as("ready of " + thread)
+                    .isLessThan(readyBound(thread.kind()));
+            assertThat(thread.switches().balanced()).as("switches of " + thread).isGreaterThan(0.7);
         }
     }
 
@@ -50,7 +54,7 @@ class StateSharesIT {
         return kind.equals("duty") ? 20 : 3;
     }
 
-    private List<AccuracyMeter.Compared> measure(List<String> kinds) throws IOException {
+    private List<ComparedThread> measure(List<String> kinds) throws IOException {
         Path file = folder.resolve("account");
         TruthAccount account = TruthAccount.open(file, kinds.size());
         List<String> arguments = new ArrayList<>(List.of(file.toString()));

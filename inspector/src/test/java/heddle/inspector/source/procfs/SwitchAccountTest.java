@@ -51,12 +51,12 @@ class SwitchAccountTest {
     void whatWasNotCountedIsOwedAndComesLater() {
         account.owe();
         account.blocked(true);
-        assertThat(account.transitions(7)).isEqualTo(new Transitions(7, 0, 0, 0));
+        assertThat(account.transitions(7)).isEqualTo(Transitions.NONE);
         assertThat(account.isOwed()).isTrue();
 
         account.take(107, 50);
         account.blocked(true);
-        assertThat(account.transitions(0)).isEqualTo(new Transitions(0, 0, 7, 7));
+        assertThat(account.transitions(0)).isEqualTo(new Transitions(7, 0, 7, 7));
         assertThat(account.isOwed()).isFalse();
     }
 

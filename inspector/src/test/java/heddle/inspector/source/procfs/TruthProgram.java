@@ -1,6 +1,10 @@
 package heddle.inspector.source.procfs;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,10 +17,12 @@ import java.util.concurrent.locks.LockSupport;
  * had no CPU, although it wanted one. Around a timed wait, the time beyond its deadline is time in the queue.
  *
  * <p>Arguments: the file of the account, then what each thread does: {@code spin}, {@code duty} (5 ms of each 10),
- * {@code yield}, {@code sleep}, {@code park}.
+ * {@code yield}, {@code sleep}, {@code park}, {@code block} (at a monitor), {@code read} (from a socket), {@code wake} (ten times a
+ * second, for company).
  */
 final class TruthProgram {
     private static final long DUTY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long WAKE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private TruthProgram() {}
 
@@ -45,6 +51,9 @@ final class TruthProgram {
             case "duty" -> () -> duty(slot);
             case "sleep" -> () -> rest(slot, () -> LockSupport.parkNanos(TimeUnit.HOURS.toNanos(1)));
             case "park" -> () -> rest(slot, LockSupport::park);
+            case "block" -> () -> rest(slot, TruthProgram::enterHeldMonitor);
+            case "read" -> () -> rest(slot, TruthProgram::readFromSilentSocket);
+            case "wake" -> TruthProgram::wakeOften;
             default -> throw new IllegalArgumentException(kind);
         };
     }
@@ -65,6 +74,46 @@ final class TruthProgram {
             LockSupport.parkNanos(deadline - System.nanoTime());
             slot.wakeAt(System.nanoTime());
         }
+    }
+
+    private static void enterHeldMonitor() {
+        Object monitor = new Object();
+        CountDownLatch held = new CountDownLatch(1);
+        Thread holder = new Thread(() -> holdForGood(monitor, held), "holder");
+        holder.setDaemon(true);
+        holder.start();
+        awaitUninterrupted(held);
+        synchronized (monitor) {
+            throw new IllegalStateException("the holder let go");
+        }
+    }
+
+    private static void holdForGood(Object monitor, CountDownLatch held) {
+        synchronized (monitor) {
+            held.countDown();
+            while (true) LockSupport.park();
+        }
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException nobodyDoes) {
+            throw new IllegalStateException(nobodyDoes);
+        }
+    }
+
+    private static void readFromSilentSocket() {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket client = new Socket(server.getInetAddress(), server.getLocalPort())) {
+            client.getInputStream().read();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void wakeOften() {
+        while (true) LockSupport.parkNanos(WAKE_NANOS);
     }
 
     private static void rest(TruthAccount.Slot slot, Runnable pause) {
