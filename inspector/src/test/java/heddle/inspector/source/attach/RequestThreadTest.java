@@ -8,20 +8,22 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class RequestThreadTest {
     private static final Duration SHORT = Duration.ofMillis(50);
     private static final Duration LONG = Duration.ofSeconds(30);
-    private static final BooleanSupplier ALIVE = () -> true;
+
+    private static boolean alive() {
+        return true;
+    }
 
     @Test
     void anAnswerIsHandedOver() throws Exception {
         try (RequestThread thread = new RequestThread("test")) {
-            assertThat(thread.ask(LONG, () -> Thread.currentThread().getName(), ALIVE))
+            assertThat(thread.ask(LONG, () -> Thread.currentThread().getName(), RequestThreadTest::alive))
                     .isEqualTo("test");
-            assertThat(thread.ask(LONG, () -> Thread.currentThread().isDaemon(), ALIVE))
+            assertThat(thread.ask(LONG, () -> Thread.currentThread().isDaemon(), RequestThreadTest::alive))
                     .isTrue();
         }
     }
@@ -34,7 +36,7 @@ class RequestThreadTest {
                             () -> {
                                 throw new IOException("refused");
                             },
-                            ALIVE))
+                            RequestThreadTest::alive))
                     .isInstanceOf(ExecutionException.class)
                     .hasRootCauseMessage("refused");
         }
@@ -44,10 +46,11 @@ class RequestThreadTest {
     void afterARequestWithoutAnswerNoOtherWaitsBehindIt() {
         CountDownLatch never = new CountDownLatch(1);
         try (RequestThread thread = new RequestThread("test")) {
-            assertThatThrownBy(() -> thread.ask(SHORT, () -> wait(never), ALIVE))
+            assertThatThrownBy(() -> thread.ask(SHORT, () -> wait(never), RequestThreadTest::alive))
                     .isInstanceOf(TimeoutException.class);
             long asked = System.nanoTime();
-            assertThatThrownBy(() -> thread.ask(LONG, () -> 1, ALIVE)).isInstanceOf(TimeoutException.class);
+            assertThatThrownBy(() -> thread.ask(LONG, () -> 1, RequestThreadTest::alive))
+                    .isInstanceOf(TimeoutException.class);
             assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(5));
         } finally {
             never.countDown();
