@@ -110,6 +110,7 @@ final class Connection implements Closeable {
         try {
             unsent = encoder.encode(message);
         } catch (ProtocolException e) {
+            unsent = ByteBuffer.allocate(0); // it may share the encoder's buffer, half written
             post(new Trouble("send " + message.getClass().getSimpleName(), String.valueOf(e.getMessage()), 1));
         }
         return true;

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Watch {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final long LEAST_NANOS_BETWEEN_WISHES = SECOND / 4;
     private static final int FIRST_RATE = 4;
     private static final int MAX_RATE = 10;
 
@@ -38,6 +39,7 @@ public final class Watch {
     private final Pulse snapshots;
     private final Pulse frames;
     private final Pulse virtuals;
+    private final Pulse wishes;
 
     private int rate = FIRST_RATE;
     private long sequence;
@@ -61,6 +63,7 @@ public final class Watch {
         snapshots = new Pulse(SECOND / rate, now);
         frames = new Pulse(PAUSELESS ? 0 : SECOND, now);
         virtuals = new Pulse(SECOND, now);
+        wishes = new Pulse(PAUSELESS ? 0 : LEAST_NANOS_BETWEEN_WISHES, now);
     }
 
     /** Whether this JVM gives stacks without a safepoint. */
@@ -96,8 +99,11 @@ public final class Watch {
         }
     }
 
-    /** Takes the stacks of these platform threads now, of the first 64. */
+    /** Takes the stacks of these platform threads now, of the first 64; where that stops the JVM, not at every key press. */
     public void takeFrames(List<Long> javaIds) {
+        if (!wishes.isDue(System.nanoTime())) {
+            return;
+        }
         attempt("frames", () -> take(javaIds.subList(0, Math.min(javaIds.size(), Waits.MAX_STACKS))));
     }
 

@@ -20,7 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class Approach implements Source {
     /** Opens a mode. */
     interface Opener {
-        Contact open(Mode mode) throws AttachException;
+        /**
+         * Opens it.
+         *
+         * @param notices takes what the target is about to print, before it does
+         */
+        Contact open(Mode mode, Consumer<String> notices) throws AttachException;
     }
 
     private static final long CLOSE_LIMIT_MILLIS = 4000;
@@ -28,18 +33,24 @@ final class Approach implements Source {
     private final List<Mode> wanted;
     private final boolean insists;
     private final Opener opener;
+    private final Consumer<String> notices;
     private @Nullable Thread thread;
     private @Nullable Contact contact;
     private boolean closed;
     private volatile boolean settled;
     private volatile String step = "";
+    private volatile String notice = "";
     private volatile @Nullable Failure failure;
 
-    /** @param asked the only mode that will do, or empty for the most that works */
-    Approach(Optional<Mode> asked, Opener opener) {
+    /**
+     * @param asked the only mode that will do, or empty for the most that works
+     * @param notices takes what the target is about to print, before it does
+     */
+    Approach(Optional<Mode> asked, Opener opener, Consumer<String> notices) {
         this.wanted = asked.map(List::of).orElse(List.of(Mode.AGENT, Mode.AGENTLESS, Mode.LOOK));
         this.insists = asked.isPresent();
         this.opener = opener;
+        this.notices = notices;
     }
 
     @Override
@@ -55,6 +66,16 @@ final class Approach implements Source {
     /** What it is doing, for people who wait. */
     String step() {
         return step;
+    }
+
+    /** What the target is about to print because of it, or empty. */
+    String notice() {
+        return notice;
+    }
+
+    private void announce(String text) {
+        notice = text;
+        notices.accept(text);
     }
 
     /** Why the mode that was insisted on does not work. */
@@ -84,7 +105,7 @@ final class Approach implements Source {
 
     private boolean succeeds(Mode mode, Consumer<Observation> observer, List<String> refused) {
         try {
-            keep(opener.open(mode), observer);
+            keep(opener.open(mode, this::announce), observer);
             return true;
         } catch (AttachException refusal) {
             Refusal reason = refusal.refusal();
@@ -92,9 +113,14 @@ final class Approach implements Source {
             if (insists)
                 failure = new Failure(refusal.exitCode(), reason.what() + ": " + reason.cause() + ".", reason.cure());
             return false;
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | LinkageError fault) {
             Log.write(fault);
-            refused.add(mode.text() + ": a fault in Heddle itself, " + fault);
+            refused.add(mode.text() + ": a fault in Heddle itself");
+            if (insists)
+                failure = new Failure(
+                        ExitCode.UNSUPPORTED,
+                        "Mode " + mode.text() + " failed by a fault in Heddle itself.",
+                        "The log has the details: " + Log.place());
             return false;
         }
     }

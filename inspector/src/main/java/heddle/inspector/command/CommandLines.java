@@ -19,8 +19,18 @@ public final class CommandLines {
         line.setOut(new PrintWriter(console.answers(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(console.notices(), true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
+        line.setParameterExceptionHandler((mistake, arguments_) -> exitCode(console, mistake));
         line.setExecutionExceptionHandler((failure, command, parsed) -> exitCode(console, failure));
         return line.execute(arguments);
+    }
+
+    private static int exitCode(Console console, CommandLine.ParameterException mistake) {
+        console.err("heddle: " + mistake.getMessage());
+        console.err(mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help tells more.");
+        return ExitCode.USAGE;
     }
 
     private static int exitCode(Console console, Exception failure) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields that every answer about one target begins with. */
 final class Head {
+    static final String NO_JDK = "no JVM, or one that does not tell its version";
+
     private Head() {}
 
     /** @param notes what the reader should know besides, in sentences */
@@ -33,7 +35,7 @@ final class Head {
                 .with("pid", target.pid())
                 .with("start_ticks", target.startTicks())
                 .with("name", target.name())
-                .with("jdk", target.jdk())
+                .orUnknown("jdk", target.jdk() != null, target.jdk(), NO_JDK)
                 .map();
     }
 

@@ -5,6 +5,7 @@ import heddle.inspector.view.SafeText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,14 @@ final class Json {
     private final Map<String, String> unavailable = new TreeMap<>();
 
     Json with(String name, @Nullable Object value) {
-        fields.put(name, value instanceof String text ? SafeText.forOutput(text) : value);
+        fields.put(name, safe(value));
         return this;
+    }
+
+    private static @Nullable Object safe(@Nullable Object value) {
+        if (value instanceof String text) return SafeText.forOutput(text);
+        if (value instanceof List<?> list) return list.stream().map(Json::safe).toList();
+        return value;
     }
 
     /** The value when it is known; null and the reason when not. */
@@ -32,13 +39,12 @@ final class Json {
 
     Json unknown(String name, String reason) {
         fields.put(name, null);
-        unavailable.put(name, reason);
-        return this;
+        return missing(name, reason);
     }
 
     /** A whole topic that cannot be told, without a field of its own. */
     Json missing(String topic, String reason) {
-        unavailable.put(topic, reason);
+        unavailable.put(topic, SafeText.forOutput(reason));
         return this;
     }
 

@@ -113,7 +113,7 @@ final class LiveObserver implements AutoCloseable {
             ProcessEntry process = Targets.find(Integer.toString(pid), options);
             if (processes.stream().noneMatch(listed -> listed.pid() == pid)) processes = List.of(process);
             Optional<Mode> mode = lookOnly ? Optional.of(Mode.LOOK) : options.mode();
-            Watched fresh = Watched.open(process, options, mode, new Opening(process, options, notice -> {}));
+            Watched fresh = Watched.open(process, options, mode, notice -> {});
             watched = fresh;
             connection = fresh.connection();
         } catch (Failure failure) {

@@ -57,7 +57,7 @@ final class LocksAnswer {
                         "owners_seen",
                         lock.ownersSeen().stream().map(LocksAnswer::ownerSeen).toList())
                 .with("waiters", lock.waiters().stream().map(this::waiter).toList())
-                .with("waits", lock.waits())
+                .orUnknown("waits", isRecorded(), lock.waits(), "finished waits are told by the flight recorder only")
                 .with("wait_ms", waitTimes(lock.waitTimes()))
                 .unknown("hold_ms", "needs --probe hold, which this version does not have");
         why(json, lock.why());
@@ -66,6 +66,10 @@ final class LocksAnswer {
                         "evidence",
                         Map.of("lost_per_s", lock.lostEvidence().text(), "waits", "measured", "why", "sampled"))
                 .map();
+    }
+
+    private boolean isRecorded() {
+        return now.sources().minWaitNanos() >= 0;
     }
 
     private Map<String, @Nullable Object> owner(ThreadControlBlock owner) {
@@ -79,8 +83,8 @@ final class LocksAnswer {
 
     private static Json reference(ThreadRef thread) {
         return new Json()
-                .with("tid", thread.tid() < 0 ? null : thread.tid())
-                .with("java_id", thread.javaId() < 0 ? null : thread.javaId())
+                .orUnknown("tid", thread.tid() >= 0, thread.tid(), "an unmounted virtual thread has no kernel thread")
+                .orUnknown("java_id", thread.javaId() >= 0, thread.javaId(), "not a Java thread")
                 .with("name", thread.name());
     }
 

@@ -50,8 +50,14 @@ final class LocksCommand implements Callable<Integer> {
 
     private int exitCode(Diagnosis diagnosis) {
         List<String> broken = check == null ? List.of() : check.broken(diagnosis);
+        if (check != null) diagnosis.notChecked().forEach(this::warn);
         if (broken.isEmpty()) return ExitCode.FINE;
         console.err("heddle: check failed: " + String.join(", ", broken));
         return ExitCode.FOUND;
+    }
+
+    /** A script must not take what nobody looked at for fine. */
+    private void warn(Diagnosis.Skipped skipped) {
+        console.err("heddle: not checked: " + skipped.rule() + ", " + skipped.why() + ".");
     }
 }

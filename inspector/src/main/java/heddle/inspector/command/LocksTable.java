@@ -4,6 +4,7 @@ import heddle.inspector.diagnosis.Diagnosis;
 import heddle.inspector.diagnosis.Finding;
 import heddle.inspector.diagnosis.LockReport;
 import heddle.inspector.model.ThreadControlBlock;
+import heddle.inspector.view.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ final class LocksTable {
 
     private static List<String> sentences(Finding finding) {
         String severity = finding.severity().text().toUpperCase(Locale.ROOT);
-        return List.of(severity + "  " + finding.summary(), "  " + finding.advice());
+        return List.of(severity + "  " + SafeText.forScreen(finding.summary()), "  " + finding.advice());
     }
 
     private static List<String> table(Diagnosis diagnosis) {

@@ -4,7 +4,10 @@ import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.SourceStatus;
 import heddle.inspector.timeline.Window;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Observes for a while and gives the window: waits until every source of the mode has spoken, then for the length asked
@@ -12,10 +15,14 @@ import java.util.Optional;
  */
 final class OneShot {
     private static final Duration TICK_LIMIT = Duration.ofSeconds(5);
+    /** More than all limits on the way into a target together. */
+    private static final long APPROACH_LIMIT_NANOS = 60_000_000_000L;
+
     private static final long READY_LIMIT_NANOS = 5_000_000_000L;
     private static final long STRAGGLERS_LIMIT_NANOS = 3_000_000_000L;
 
     private final Inspection inspection;
+    private final Deque<Snapshot> ahead = new ArrayDeque<>();
 
     OneShot(Inspection inspection) {
         this.inspection = inspection;
@@ -27,9 +34,13 @@ final class OneShot {
 
     /** The first snapshot in which everything that this mode can tell is there, or the one when patience ends. */
     Snapshot ready() throws InterruptedException {
-        Snapshot first = next();
+        Snapshot settled = await(next(), now -> now.sources().modeSettled(), APPROACH_LIMIT_NANOS);
+        return await(settled, OneShot::isReady, READY_LIMIT_NANOS);
+    }
+
+    private Snapshot await(Snapshot first, Predicate<Snapshot> condition, long limitNanos) throws InterruptedException {
         Snapshot now = first;
-        while (!isReady(now) && now.ended() == null && now.atNanos() - first.atNanos() < READY_LIMIT_NANOS) {
+        while (!condition.test(now) && now.ended() == null && now.atNanos() - first.atNanos() < limitNanos) {
             now = next();
         }
         return now;
@@ -37,7 +48,6 @@ final class OneShot {
 
     private static boolean isReady(Snapshot now) {
         SourceStatus sources = now.sources();
-        if (!sources.modeSettled()) return false;
         return switch (sources.mode()) {
             case LOOK -> true;
             case AGENTLESS -> isRecordingSettled(sources);
@@ -62,12 +72,14 @@ final class OneShot {
         return new Window(from, withStragglers(now));
     }
 
+    /** Waits for the recorder; the snapshots that come meanwhile belong to the next window. */
     private Snapshot withStragglers(Snapshot to) throws InterruptedException {
-        Snapshot now = to;
-        while (awaitsEvents(now, to) && now.atNanos() - to.atNanos() < STRAGGLERS_LIMIT_NANOS) {
-            now = next();
+        Snapshot newest = ahead.isEmpty() ? to : ahead.getLast();
+        while (awaitsEvents(newest, to) && newest.atNanos() - to.atNanos() < STRAGGLERS_LIMIT_NANOS) {
+            newest = fetch();
+            ahead.addLast(newest);
         }
-        return to.withEvents(now);
+        return to.withEvents(newest);
     }
 
     private static boolean awaitsEvents(Snapshot now, Snapshot to) {
@@ -77,6 +89,10 @@ final class OneShot {
     }
 
     private Snapshot next() throws InterruptedException {
+        return ahead.isEmpty() ? fetch() : ahead.removeFirst();
+    }
+
+    private Snapshot fetch() throws InterruptedException {
         Optional<Snapshot> next = inspection.next(TICK_LIMIT);
         return next.orElseThrow(() -> new Failure(
                 ExitCode.UNSUPPORTED,

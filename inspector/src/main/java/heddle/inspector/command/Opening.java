@@ -20,17 +20,14 @@ final class Opening implements Approach.Opener {
 
     private final ProcessEntry process;
     private final CommonOptions options;
-    private final Consumer<String> notices;
 
-    /** @param notices takes what must be said before it happens */
-    Opening(ProcessEntry process, CommonOptions options, Consumer<String> notices) {
+    Opening(ProcessEntry process, CommonOptions options) {
         this.process = process;
         this.options = options;
-        this.notices = notices;
     }
 
     @Override
-    public Contact open(Mode mode) throws AttachException {
+    public Contact open(Mode mode, Consumer<String> notices) throws AttachException {
         Preflight preflight = new Preflight(Path.of("/"), options.force());
         Verdict.Attachable verdict = preflight.examine(process.pid(), mode).orThrow();
         verdict.announcement().ifPresent(notices);

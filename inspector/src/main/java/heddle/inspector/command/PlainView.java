@@ -8,6 +8,7 @@ import heddle.inspector.view.Scene;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The live view where there is no terminal: a block of lines a second until the target ends or nobody reads. */
 final class PlainView {
@@ -22,8 +23,8 @@ final class PlainView {
     }
 
     int run(ProcessEntry process, Host host) throws InterruptedException {
-        Opening opening = new Opening(process, options, notice -> console.err("heddle: " + notice));
-        try (Watched watched = Watched.open(process, options, options.mode(), opening)) {
+        Consumer<String> notices = notice -> console.err("heddle: " + notice);
+        try (Watched watched = Watched.open(process, options, options.mode(), notices)) {
             long due = System.nanoTime();
             while (!console.isClosed() && !watched.hasEnded()) {
                 watched.look(PERIOD);

@@ -66,7 +66,7 @@ final class PsCommand implements Callable<Integer> {
                 .with("pid", process.pid())
                 .with("user", process.user())
                 .with("main", process.main())
-                .with("jdk", process.jdk())
+                .orUnknown("jdk", process.jdk() != null, process.jdk(), Head.NO_JDK)
                 .with("threads", process.threads());
         if (process.cpuPercent().isPresent()) {
             json.percent("cpu_percent", process.cpuPercent().getAsDouble());

@@ -28,7 +28,7 @@ final class Session implements AutoCloseable {
         ProcessEntry process = Targets.find(text, options);
         Target target = Targets.target(process);
         Approach approach =
-                new Approach(options.mode(), new Opening(process, options, notice -> console.err("heddle: " + notice)));
+                new Approach(options.mode(), new Opening(process, options), notice -> console.err("heddle: " + notice));
         Session session = new Session(target, approach, Inspection.of(target, approach, options));
         session.inspection.start();
         return session;

@@ -13,6 +13,7 @@ import heddle.inspector.view.Request;
 import heddle.inspector.view.Trend;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The process in the live view: its inspection, its past, and the picture that is drawn of it. */
@@ -40,9 +41,9 @@ final class Watched implements AutoCloseable {
     }
 
     /** @param mode the only mode that will do, or empty for the most that works */
-    static Watched open(ProcessEntry process, CommonOptions options, Optional<Mode> mode, Opening opening) {
+    static Watched open(ProcessEntry process, CommonOptions options, Optional<Mode> mode, Consumer<String> notices) {
         Target target = Targets.target(process);
-        Approach approach = new Approach(mode, opening);
+        Approach approach = new Approach(mode, new Opening(process, options), notices);
         Watched watched = new Watched(target, approach, options);
         watched.inspection.start();
         return watched;
@@ -89,7 +90,8 @@ final class Watched implements AutoCloseable {
         }
         return approach.isSettled()
                 ? new Connection.Observing(target.pid(), rate)
-                : new Connection.Attaching(target.pid(), target.name(), approach.step(), openedNanos);
+                : new Connection.Attaching(
+                        target.pid(), target.name(), approach.step(), approach.notice(), openedNanos);
     }
 
     /** Fails when the mode that was insisted on does not work. */

@@ -69,10 +69,25 @@ public record Snapshot(
                 .count();
     }
 
-    /** This moment with the recorded waits that a later snapshot has learnt of it. */
+    /** This moment with what a later snapshot has learnt of it: its recorded waits, and the end of the target soon after. */
     public Snapshot withEvents(Snapshot later) {
         return new Snapshot(
-                target, atNanos, at, startedNanos, threads, terminated, locks, later.waits, later.sources, ended);
+                target,
+                atNanos,
+                at,
+                startedNanos,
+                threads,
+                terminated,
+                locks,
+                later.waits,
+                sources.recordedUpTo(later.sources.recordedUpToNanos()),
+                ended == null ? later.ended : ended);
+    }
+
+    /** This moment without its recorded waits, which are many. */
+    public Snapshot withoutEvents() {
+        return new Snapshot(
+                target, atNanos, at, startedNanos, threads, terminated, locks, WaitLog.EMPTY, sources, ended);
     }
 
     /** How long the thread is in its state, in nanoseconds. */

@@ -35,6 +35,24 @@ public record SourceStatus(
         unavailable = Map.copyOf(unavailable);
     }
 
+    /** The same, but all recorded waits that ended before then are known. */
+    SourceStatus recordedUpTo(long nanos) {
+        return new SourceStatus(
+                mode,
+                modeSettled,
+                unavailable,
+                lostEvents,
+                lostSamples,
+                minWaitNanos,
+                targetCpuNanos,
+                inspectorCpuNanos,
+                pauses,
+                longestPauseNanos,
+                snapshotAtNanos,
+                virtualLooks,
+                nanos);
+    }
+
     /** Before anything was heard. */
     public static SourceStatus silent(Mode mode) {
         return new SourceStatus(mode, true, Map.of(), 0, 0, -1, -1, 0, 0, 0, 0, 0, 0);

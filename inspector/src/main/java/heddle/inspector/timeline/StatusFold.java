@@ -8,14 +8,20 @@ import heddle.inspector.observation.ModeSettled;
 import heddle.inspector.observation.RecordingCaughtUp;
 import heddle.inspector.observation.RecordingChanged;
 import heddle.inspector.observation.SourceTrouble;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Keeps what the sources can and cannot tell, and what they cost. */
 final class StatusFold {
+    private static final String RECORDING = "recording";
+    private static final String SNAPSHOTS = "snapshots";
+
     private Mode mode = Mode.LOOK;
     private boolean modeSettled;
     private final Map<String, String> unavailable = new TreeMap<>();
+    private final Set<String> passing = new HashSet<>();
     private long lostEvents;
     private long lostSamples;
     private long minWaitNanos = -1;
@@ -41,9 +47,9 @@ final class StatusFold {
         boolean running = changed.state() == RecordingChanged.State.RUNNING;
         minWaitNanos = running ? changed.lockThresholdNanos() : -1;
         if (running) {
-            unavailable.remove("recording");
+            unavailable.remove(RECORDING);
         } else {
-            unavailable.put("recording", changed.reason());
+            unavailable.put(RECORDING, changed.reason());
         }
     }
 
@@ -57,8 +63,11 @@ final class StatusFold {
         longestPauseNanos = cost.longestPauseNanos();
     }
 
+    /** A source that has ended tells nothing more; one that is troubled may recover. */
     void hear(SourceTrouble trouble) {
         unavailable.put(trouble.source(), trouble.message());
+        if (trouble.fatal() && trouble.source().equals(RECORDING)) minWaitNanos = -1;
+        if (!trouble.fatal()) passing.add(trouble.source());
     }
 
     void unavailable(String what, String why) {
@@ -71,6 +80,7 @@ final class StatusFold {
 
     void snapshotSeen(long atNanos) {
         snapshotAtNanos = atNanos;
+        if (passing.remove(SNAPSHOTS)) unavailable.remove(SNAPSHOTS);
     }
 
     void virtualThreadsSeen() {

@@ -7,7 +7,8 @@ import java.util.Iterator;
 import java.util.Optional;
 
 /**
- * The recent past: every snapshot of the last seconds, one a second of the last ten minutes.
+ * The recent past: every snapshot of the last seconds, one a second of the last ten minutes, the latter without recorded
+ * waits.
  *
  * <p>Blocks of idle threads are shared between snapshots. Used by one thread.
  */
@@ -31,7 +32,8 @@ public final class Timeline {
     }
 
     private void thin(Snapshot old) {
-        if (coarse.isEmpty() || old.atNanos() - coarse.getLast().atNanos() >= SECOND_NANOS) coarse.addLast(old);
+        if (coarse.isEmpty() || old.atNanos() - coarse.getLast().atNanos() >= SECOND_NANOS)
+            coarse.addLast(old.withoutEvents());
     }
 
     public Optional<Snapshot> latest() {

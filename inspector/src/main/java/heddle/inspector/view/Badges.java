@@ -31,6 +31,8 @@ final class Badges {
             return badges;
         }
         if (picture != null) limits(picture.snapshot().sources(), scene, badges);
+        if (scene.connection() instanceof Connection.Attaching attaching
+                && !attaching.notice().isEmpty()) badges.add(new Span("JVM WILL PRINT A WARNING", WARN));
         badges.add(life(state));
         return badges;
     }

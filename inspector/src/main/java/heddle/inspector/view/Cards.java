@@ -31,6 +31,9 @@ final class Cards {
         List<Paragraph> paragraphs = new ArrayList<>();
         String step = SafeText.forScreen(attaching.step());
         paragraphs.add(Paragraph.of(step.isEmpty() ? "Looking at its threads" : step));
+        if (!attaching.notice().isEmpty()) {
+            paragraphs.add(Paragraph.of(SafeText.forScreen(attaching.notice()), Style.WARNING));
+        }
         String since = Figures.duration(Math.max(0, scene.nowNanos() - attaching.sinceNanos()));
         paragraphs.add(Paragraph.of("since " + since, Style.DIM));
         String name = SafeText.forScreen(attaching.name());

@@ -9,8 +9,9 @@ public sealed interface Connection {
      * On the way in; pictures from the kernel may come already.
      *
      * @param step what is being done now, "loading the agent"
+     * @param notice what the target is about to print because of it, or empty
      */
-    record Attaching(int pid, String name, String step, long sinceNanos) implements Connection {}
+    record Attaching(int pid, String name, String step, String notice, long sinceNanos) implements Connection {}
 
     /** Pictures come in, {@code looksPerSecond} of them. */
     record Observing(int pid, double looksPerSecond) implements Connection {}

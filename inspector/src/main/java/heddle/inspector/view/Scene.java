@@ -42,7 +42,7 @@ public record Scene(
     /** This scene on the way to another process, until news of it come. */
     Scene attaching(int pid) {
         String name = process(pid).map(ProcessEntry::main).orElse("");
-        return new Scene(nowNanos, at, host, processes, new Connection.Attaching(pid, name, "", nowNanos), null);
+        return new Scene(nowNanos, at, host, processes, new Connection.Attaching(pid, name, "", "", nowNanos), null);
     }
 
     /** This scene without a process. */

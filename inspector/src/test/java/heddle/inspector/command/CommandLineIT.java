@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import heddle.inspector.source.ChildJvm;
 import heddle.inspector.source.Contended;
+import heddle.inspector.source.Hostile;
 import heddle.inspector.source.Idle;
 import heddle.inspector.source.attach.Users;
 import java.io.IOException;
@@ -193,10 +194,49 @@ class CommandLineIT {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void watchingEndsWithItsTarget(Path jdk) throws Exception {
+        try (ChildJvm jvm = ChildJvm.start(jdk, Contended.class)) {
+            Process killer = new ProcessBuilder("sh", "-c", "sleep 5; kill -9 " + jvm.pid()).start();
+            Release.Result result = heddle.run("watch", "" + jvm.pid(), "--every", "500ms");
+            killer.destroyForcibly();
+            assertThat(result.exitCode()).as(result.err()).isZero();
+            assertThat(result.out().lines().toList().get(0)).contains("\"mode\":\"agent\"");
+            assertThat(result.out().lines()).last().asString().contains("The target ended");
+            assertThat(windowMillis(result.out())).allMatch(millis -> millis >= 450 && millis <= 1000);
+        }
+    }
+
+    /** Of all windows but the last, which its target's end cuts short. */
+    private static List<Double> windowMillis(String objects) {
+        List<Double> all = objects.lines()
+                .map(line -> Double.parseDouble(line.replaceAll(".*\"window_ms\":([0-9.]+).*", "$1")))
+                .toList();
+        return all.subList(0, all.size() - 1);
+    }
+
     @Test
-    void mistakesOnTheCommandLineAreShownWithTheUsage() throws Exception {
+    void namesFromTheTargetCannotDriveTheTerminal() throws Exception {
+        try (ChildJvm jvm = ChildJvm.start(heddle.jdk(), Hostile.class)) {
+            for (String command : List.of("threads", "locks")) {
+                Release.Result table = heddle.run(command, "" + jvm.pid(), "--for", "2s");
+                Release.Result json = heddle.run(command, "" + jvm.pid(), "--for", "2s", "--json");
+                assertThat(table.out() + table.err() + json.out() + json.err())
+                        .contains("monitor-")
+                        .doesNotContain("\u001b", "\u009b", "\u202e", "\\u001b", "\\u009b");
+            }
+        }
+    }
+
+    @Test
+    void mistakesOnTheCommandLineAreToldInTwoLines() throws Exception {
         assertThat(heddle.run("threads").exitCode()).isEqualTo(2);
-        assertThat(heddle.run("threads", "1", "--mode", "magic").err()).contains("agent, agentless or look");
+        Release.Result unknown = heddle.run("threads", "1", "--mode", "magic");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.err().lines()).hasSize(2);
+        assertThat(unknown.err()).contains("agent, agentless or look", "heddle threads --help");
+        assertThat(heddle.run("threads", "--version").out()).startsWith("heddle ");
         assertThat(heddle.run("watch", "1", "--every", "soon").exitCode()).isEqualTo(2);
         assertThat(heddle.run().err()).contains("heddle TARGET");
     }

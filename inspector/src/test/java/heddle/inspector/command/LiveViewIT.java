@@ -17,8 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The shipped live view on a real terminal, over a real program. */
 @Timeout(120)
 class LiveViewIT {
-    private static final String MODES = "alternate=#{alternate_on} mouse=#{mouse_any_flag} cursor=#{cursor_flag}";
-    private static final String GIVEN_BACK = "alternate=0 mouse=0 cursor=1";
+    private static final String MODES =
+            "alternate=#{alternate_on} mouse=#{mouse_any_flag} cursor=#{cursor_flag} wrap=#{wrap_flag}";
+    private static final String GIVEN_BACK = "alternate=0 mouse=0 cursor=1 wrap=1";
 
     private final Tmux terminal;
     private final ChildJvm jvm;
@@ -65,7 +66,7 @@ class LiveViewIT {
         terminal.keys("/");
         terminal.keys("-l", Contended.class.getSimpleName());
         terminal.keys("Enter", "Enter");
-        terminal.await(screen -> screen.contains("monitor-1"));
+        terminal.await(screen -> screen.contains("LIVE") && screen.contains("monitor-1"));
         quit();
     }
 
@@ -104,7 +105,7 @@ class LiveViewIT {
 
     private void start(String target) throws IOException {
         terminal.line(Release.launcher() + " " + target);
-        terminal.await(screen -> screen.contains("monitor-1") && screen.contains("lock-1"));
+        terminal.await(screen -> screen.contains("LIVE") && screen.contains("monitor-1"));
     }
 
     private void quit() throws IOException {

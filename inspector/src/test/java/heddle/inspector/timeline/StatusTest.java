@@ -69,4 +69,27 @@ class StatusTest {
         feed.look();
         assertThat(status().snapshotAtNanos()).isEqualTo(feed.now());
     }
+
+    @Test
+    void aSilentJvmThatSpeaksAgainIsNoTroubleAnyMore() {
+        feed.tell(new SourceTrouble("snapshots", "no snapshot for 5 s", false));
+        assertThat(status().unavailable()).containsKey("snapshots");
+        feed.look();
+        assertThat(status().unavailable()).doesNotContainKey("snapshots");
+    }
+
+    @Test
+    void anAgentThatHasLeftStaysUnavailable() {
+        feed.look().tell(new SourceTrouble("snapshots", "the agent has left", true));
+        assertThat(status().unavailable()).containsEntry("snapshots", "the agent has left");
+    }
+
+    @Test
+    void waitsAreNotMeasuredOnceTheRecordingCannotBeRead() {
+        feed.tell(new RecordingChanged(State.RUNNING, "", 1_000_000));
+        feed.tell(new SourceTrouble("recording", "an event could not be read", false));
+        assertThat(status().minWaitNanos()).isEqualTo(1_000_000);
+        feed.tell(new SourceTrouble("recording", "the recorder's files cannot be read", true));
+        assertThat(status().minWaitNanos()).isEqualTo(-1);
+    }
 }

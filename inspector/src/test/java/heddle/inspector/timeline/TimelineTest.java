@@ -2,8 +2,12 @@ package heddle.inspector.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heddle.inspector.model.RecordedWait;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.Snapshots;
+import heddle.inspector.model.WaitCause;
+import heddle.inspector.model.WaitLog;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -46,6 +50,18 @@ class TimelineTest {
         assertThat(agoNanos(0)).isZero();
         assertThat(agoNanos(SECOND / 4)).isEqualTo(SECOND / 4);
         assertThat(agoNanos(10 * SECOND)).isEqualTo(10 * SECOND);
+    }
+
+    @Test
+    void recordedWaitsAreKeptOfTheRecentPastOnly() {
+        for (long nanos = 0; nanos <= 60 * SECOND; nanos += SECOND / 4) {
+            long at = START + nanos;
+            WaitLog.Batch batch = new WaitLog.Batch(
+                    at, List.of(), List.of(new RecordedWait(1, WaitCause.SLEEP, at - 2 * MILLI, at - MILLI)));
+            timeline.add(Snapshots.at(at, List.of(), new WaitLog(List.of(batch))));
+        }
+        assertThat(timeline.ago(10 * SECOND).orElseThrow().waits().batches()).isNotEmpty();
+        assertThat(timeline.ago(30 * SECOND).orElseThrow().waits().batches()).isEmpty();
     }
 
     @Property(tries = 50)

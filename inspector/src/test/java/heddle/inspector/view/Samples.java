@@ -186,7 +186,7 @@ final class Samples {
         SampleScene scene = new SampleScene()
                 .first()
                 .connection(new Connection.Attaching(
-                        4242, "com.acme.OrderService", "loading the agent", SampleThread.NOW - 300_000_000L));
+                        4242, "com.acme.OrderService", "loading the agent", "", SampleThread.NOW - 300_000_000L));
         for (int i = 0; i < 12; i++) {
             SampleThread thread =
                     SampleThread.named(31300 + i, "http-nio-8080-e").kind(ThreadKind.NATIVE);
@@ -202,7 +202,11 @@ final class Samples {
                 SampleScene.HOST,
                 List.of(),
                 new Connection.Attaching(
-                        4242, "com.acme.OrderService", "loading the agent", SampleThread.NOW - 300_000_000L),
+                        4242,
+                        "com.acme.OrderService",
+                        "loading the agent",
+                        "JDK 25 will print a warning that an agent was loaded on its stderr.",
+                        SampleThread.NOW - 300_000_000L),
                 null);
     }
 

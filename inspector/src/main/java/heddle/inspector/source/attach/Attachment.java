@@ -28,7 +28,7 @@ public final class Attachment implements AutoCloseable {
 
     private static final Duration LOAD_LIMIT = Duration.ofSeconds(5);
     private static final Duration PROPERTY_LIMIT = Duration.ofSeconds(3);
-    private static final Duration DUMP_LIMIT = Duration.ofSeconds(5);
+    private static final Duration DUMP_LIMIT = Duration.ofSeconds(3);
 
     /** A thread dump of 10,000 threads has about 10 MB. */
     private static final int MOST_REPLY_BYTES = 32 << 20;
@@ -198,7 +198,8 @@ public final class Attachment implements AutoCloseable {
                 cause);
     }
 
-    static String firstLine(String text) {
+    /** The beginning of an answer, on one line. */
+    public static String firstLine(String text) {
         String line = text.strip().lines().findFirst().orElse("nothing");
         return line.substring(0, Math.min(line.length(), MOST_ERROR_CHARS));
     }

@@ -87,7 +87,9 @@ final class JvmFactsReader {
         for (int up = 0; up < MOST_FOLDERS_UP && folder != null; up++) {
             folder = folder.getParent();
             Optional<String> text = Optional.ofNullable(folder)
-                    .flatMap(home -> KernelFiles.text(inTarget(home.toString() + "/release")));
+                    .map(home -> inTarget(home.toString() + "/release"))
+                    .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) // a FIFO would never open
+                    .flatMap(KernelFiles::text);
             if (text.isPresent()) return JdkRelease.parse(text.get());
         }
         return JdkRelease.UNKNOWN;

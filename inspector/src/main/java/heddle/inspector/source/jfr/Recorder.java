@@ -6,6 +6,8 @@ import heddle.inspector.source.attach.Ledger;
 import heddle.inspector.source.attach.Reason;
 import heddle.inspector.source.attach.TargetProcess;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,7 @@ final class Recorder implements AutoCloseable {
     private final Ledger ledger;
     private final String baseName;
     private @Nullable Attachment attachment;
-    private @Nullable StartedRecording current;
+    private final Deque<StartedRecording> running = new ArrayDeque<>();
     private int started;
 
     Recorder(Attachment attachment, Ledger ledger, String baseName) {
@@ -28,25 +30,37 @@ final class Recorder implements AutoCloseable {
     /**
      * Records with a lock threshold from now on. Settings of a running recording cannot be changed from outside, so a second
      * one starts before the first one stops, and no event is missed between them.
+     *
+     * @throws AttachException if the second one did not start, or the first one may still run
      */
     void record(long lockThresholdNanos, Duration stopLimit) throws AttachException {
+        try {
+            exchange(lockThresholdNanos, stopLimit);
+        } catch (AttachException e) {
+            close(); // an attachment that was not answered is of no use; the next try makes another
+            throw e;
+        }
+    }
+
+    private void exchange(long lockThresholdNanos, Duration stopLimit) throws AttachException {
         RecordingSettings settings = new RecordingSettings(baseName + "-" + ++started, lockThresholdNanos);
-        StartedRecording next = StartedRecording.start(attachment(), settings, ledger);
-        StartedRecording previous = current;
-        current = next;
-        if (previous != null) previous.stop(attachment(), stopLimit);
+        running.addLast(StartedRecording.start(attachment(), settings, ledger));
+        while (running.size() > 1) stopOldest(stopLimit);
+    }
+
+    private void stopOldest(Duration limit) throws AttachException {
+        running.getFirst().stop(attachment(), limit);
+        running.removeFirst();
     }
 
     /**
-     * Stops the recording.
+     * Stops every recording of ours.
      *
      * @return why that is not certain; empty when none of ours runs any more
      */
     Optional<AttachException> stop(Duration limit) {
-        if (current == null) return Optional.empty();
         try {
-            current.stop(attachment(), limit);
-            current = null;
+            while (!running.isEmpty()) stopOldest(limit);
             return Optional.empty();
         } catch (AttachException e) {
             close(); // an attachment that was not answered is of no use; the next try makes another

@@ -52,7 +52,7 @@ final class StartedRecording {
     private static AttachException notStarted(TargetProcess target, String answer) {
         return new AttachException(target.refusal(
                 Reason.REFUSED_BY_JVM,
-                "it does not start a recording: " + answer.strip(),
+                "it does not start a recording: " + Attachment.firstLine(answer),
                 "heddle doctor " + target.pid() + " tells more; --mode look needs no recording."));
     }
 

@@ -61,8 +61,9 @@ record Session(
         try {
             requireSameProtocol(target, awaited(target, channel));
             List<AgentMessage> first = decided(target, channel);
-            Identification identified = Identification.by(attachment, SnapshotSource.NAME);
             channel.send(new Heartbeat()); // not earlier: an agent that turns us away does not wait to read
+            Identification identified = Identification.by(attachment, SnapshotSource.NAME);
+            channel.send(new Heartbeat()); // the dump may have taken most of the agent's patience
             return new Session(target, folder, channel, first, identified);
         } catch (IOException | AttachException e) {
             channel.close();
