@@ -32,6 +32,7 @@ class RecordingIT {
             "jdk.ThreadEnd",
             "jdk.SocketRead",
             "jdk.ExecutionSample",
+            "jdk.CPULoad",
             "jdk.ThreadAllocationStatistics",
             "jdk.GarbageCollection",
             "jdk.GCPhasePause",

@@ -76,9 +76,11 @@ final class FlightRecording implements Closeable {
         }
     }
 
+    /** The load is one event a period: it tells how far the recording has come where nothing else happens. */
     private void setPeriods() {
         recording.enable("jdk.ExecutionSample").withPeriod(Duration.ofMillis(20));
-        recording.enable("jdk.ThreadAllocationStatistics").withPeriod(Duration.ofMillis(500));
+        recording.enable("jdk.CPULoad").withPeriod(Duration.ofMillis(500));
+        recording.enable("jdk.ThreadAllocationStatistics").withPeriod(Duration.ofSeconds(1)); // an event a thread
     }
 
     private void enableWithoutStack(String... events) {

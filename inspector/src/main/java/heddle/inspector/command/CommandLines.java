@@ -1,7 +1,9 @@
 package heddle.inspector.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** The commands put together, and what a failure of one looks like: two lines and an exit code, never a stack trace. */
@@ -10,6 +12,24 @@ public final class CommandLines {
 
     /** Runs one command line and gives its exit code. */
     public static int run(Console console, String... arguments) {
+        boolean list = arguments.length == 0;
+        boolean pid = arguments.length == 1 && arguments[0].chars().allMatch(Character::isDigit);
+        return list || pid ? live(console, pid ? arguments[0] : null) : parse(console, arguments);
+    }
+
+    /**
+     * The live view without options. It is what people wait for, and picocli would be a third of the wait: its class files
+     * are older than what a class archive takes.
+     */
+    private static int live(Console console, @Nullable String target) {
+        try {
+            return new LiveView(new CommonOptions(), console).run(target);
+        } catch (IOException | InterruptedException | RuntimeException failure) {
+            return exitCode(console, failure);
+        }
+    }
+
+    private static int parse(Console console, String... arguments) {
         CommandLine line = new CommandLine(new HeddleCommand(console))
                 .addSubcommand(new PsCommand(console))
                 .addSubcommand(new ThreadsCommand(console))

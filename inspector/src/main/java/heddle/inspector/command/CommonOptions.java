@@ -23,12 +23,8 @@ final class CommonOptions {
             })
     private @Nullable Mode mode;
 
-    @Option(
-            names = "--rate",
-            paramLabel = "HZ",
-            defaultValue = "4",
-            description = "Looks a second, 1 to 10 (default: ${DEFAULT-VALUE}).")
-    private int rate;
+    @Option(names = "--rate", paramLabel = "HZ", description = "Looks a second, 1 to 10 (default: ${DEFAULT-VALUE}).")
+    private int rate = 4;
 
     @Option(names = "--show-secrets", description = "Do not redact passwords and tokens in command lines.")
     private boolean showSecrets;
@@ -45,7 +41,6 @@ final class CommonOptions {
     @Option(
             names = "--theme",
             paramLabel = "NAME",
-            defaultValue = "auto",
             description = "Colours for a dark or light terminal: auto, dark, light (default: ${DEFAULT-VALUE}).")
     private String theme = "auto";
 

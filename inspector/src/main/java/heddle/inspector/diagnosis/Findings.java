@@ -13,7 +13,6 @@ import heddle.inspector.timeline.Window;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -112,7 +111,7 @@ final class Findings {
     }
 
     private static String who(LockReport lock) {
-        String lost = String.format(Locale.ROOT, "%.1f thread-seconds are lost each second", lock.lostPerSecond());
+        String lost = Words.decimal(lock.lostPerSecond()) + " thread-seconds are lost each second";
         String name = lock.id().shortText();
         if (lock.waiters().isEmpty()) return lost + " to waiting for " + name;
         return Words.threadsWait(lock.waiters().size()) + " for " + name + ", the longest for "

@@ -5,7 +5,6 @@ import heddle.inspector.model.LockWait;
 import heddle.inspector.model.StackFrame;
 import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.WaitCause;
-import java.util.Locale;
 
 /** The parts of a sentence. */
 final class Words {
@@ -68,8 +67,14 @@ final class Words {
     /** A length of time, {@code 350 ms}, {@code 3.2 s}, {@code 41 s}. */
     static String time(long nanos) {
         if (nanos < NANOS_PER_SECOND) return Math.round(nanos / 1e6) + " ms";
-        return String.format(
-                Locale.ROOT, nanos < 10 * NANOS_PER_SECOND ? "%.1f s" : "%.0f s", nanos / NANOS_PER_SECOND);
+        if (nanos >= 10 * NANOS_PER_SECOND) return Math.round(nanos / NANOS_PER_SECOND) + " s";
+        return decimal(nanos / NANOS_PER_SECOND) + " s";
+    }
+
+    /** One digit after the point; a formatter takes longer than all the rest of a finding. */
+    static String decimal(double value) {
+        long tenths = Math.round(10 * value);
+        return tenths / 10 + "." + tenths % 10;
     }
 
     static String percent(double percent) {

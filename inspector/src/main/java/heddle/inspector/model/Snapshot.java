@@ -32,12 +32,15 @@ public record Snapshot(
         @Nullable Ending ended) {
 
     /** The order of threads: by native id, unmounted virtual threads by Java id at the end. */
-    public static final Comparator<ThreadControlBlock> ORDER = Comparator.comparing(ThreadControlBlock::isUnmounted)
-            .thenComparingInt(ThreadControlBlock::tid)
-            .thenComparingLong(thread -> thread.isUnmounted() ? thread.javaId() : 0);
+    public static final Comparator<ThreadControlBlock> ORDER = Snapshot::compare;
 
     public Snapshot {
         threads = inOrder(threads);
+    }
+
+    private static int compare(ThreadControlBlock one, ThreadControlBlock other) {
+        if (one.isUnmounted() != other.isUnmounted()) return one.isUnmounted() ? 1 : -1;
+        return one.isUnmounted() ? Long.compare(one.javaId(), other.javaId()) : Integer.compare(one.tid(), other.tid());
     }
 
     private static List<ThreadControlBlock> inOrder(List<ThreadControlBlock> threads) {

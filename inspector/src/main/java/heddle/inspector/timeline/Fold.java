@@ -76,6 +76,7 @@ public final class Fold implements Observer {
         if (startedNanos == 0) start();
         tick.ended().forEach(this::end);
         tick.slices().forEach(this::hear);
+        tellThreads();
         boolean stopped = tick.process().state() == 'T';
         CpuShortage shortage = CpuShortage.of(tick.process());
         threads.values().forEach(thread -> thread.tick(atNanos, stopped, shortage));
@@ -120,11 +121,19 @@ public final class Fold implements Observer {
     public void hear(JvmThreads seen) {
         jvm.replace(seen);
         status.snapshotSeen(seen.atNanos());
+        tellThreads();
         threads.values().forEach(thread -> thread.look(atNanos));
         List<HeldUp> heldUp = new ArrayList<>(jvm.heldUp());
         heldUp.addAll(virtual.heldUp());
         ledger.look(seen.atNanos(), heldUp, this::holder);
         join.look(seen.atNanos(), seen.costNanos(), heldUp);
+    }
+
+    private void tellThreads() {
+        for (Integer tid : jvm.takeChanged()) {
+            KernelThread thread = threads.get(tid);
+            if (thread != null) thread.told();
+        }
     }
 
     private @Nullable Holder holder(long javaId) {

@@ -8,6 +8,7 @@ import heddle.inspector.observation.MemoryAllocated;
 import heddle.inspector.observation.StackSampled;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,11 +30,12 @@ final class JvmTable {
     private final Identities identities;
     private final Map<Long, Stack> stacks = new HashMap<>();
     private final Map<Long, StackSampled> samples = new HashMap<>();
-    private Map<Long, JvmView> views = new HashMap<>();
+    private final Map<Long, JvmView> views = new HashMap<>();
     private final Map<Long, Allocation> allocations = new HashMap<>();
+    private final Map<Long, JvmView> heldUp = new HashMap<>();
+    private List<Integer> changed = new ArrayList<>();
     private long lookedNanos;
     private long lookedBeforeNanos;
-    private long version;
 
     JvmTable(Identities identities) {
         this.identities = identities;
@@ -41,23 +43,41 @@ final class JvmTable {
 
     /** Takes a look at all threads; those it does not list have ended. */
     void replace(JvmThreads seen) {
-        Map<Long, JvmView> now = new HashMap<>(2 * seen.threads().size());
-        seen.threads().forEach(entry -> now.put(entry.javaId(), view(entry)));
-        Set<Long> ended = views.keySet();
-        ended.removeAll(now.keySet());
-        ended.forEach(identities::ended);
-        stacks.keySet().retainAll(now.keySet());
-        samples.keySet().retainAll(now.keySet());
-        views = now;
+        seen.threads().forEach(this::see);
+        if (views.size() > seen.threads().size()) forgetEnded(seen.threads());
         identities.looked();
         lookedBeforeNanos = lookedNanos;
         lookedNanos = seen.atNanos();
-        version++;
     }
 
-    private JvmView view(JvmThreads.Entry entry) {
+    /** What was not told anew is the same object, and most of it is not. */
+    @SuppressWarnings("ReferenceEquality")
+    private void see(JvmThreads.Entry entry) {
         JvmView before = views.get(entry.javaId());
-        return before != null && before.entry().equals(entry) ? before : viewWithStack(entry, before);
+        boolean same =
+                before != null && (before.entry() == entry || before.entry().equals(entry));
+        if (!same) keep(viewWithStack(entry, before));
+    }
+
+    private void keep(JvmView view) {
+        Long javaId = view.entry().javaId();
+        views.put(javaId, view);
+        if (view.isHeldUp()) {
+            heldUp.put(javaId, view);
+        } else {
+            heldUp.remove(javaId);
+        }
+        changed.add(identities.tid(javaId));
+    }
+
+    private void forgetEnded(List<JvmThreads.Entry> living) {
+        Set<Long> ended = new HashSet<>(views.keySet());
+        living.forEach(entry -> ended.remove(entry.javaId()));
+        for (Long javaId : ended) {
+            changed.add(identities.tid(javaId));
+            identities.ended(javaId);
+        }
+        List.of(views, heldUp, stacks, samples).forEach(table -> table.keySet().removeAll(ended));
     }
 
     void put(FramesSeen seen) {
@@ -96,7 +116,8 @@ final class JvmTable {
     }
 
     private void refresh(long javaId) {
-        if (views.computeIfPresent(javaId, (id, view) -> viewWithStack(view.entry(), view)) != null) version++;
+        JvmView view = views.get(javaId);
+        if (view != null) keep(viewWithStack(view.entry(), view));
     }
 
     /** A waiting thread's stack is that of its wait; a running one's is the newest of any kind. */
@@ -111,9 +132,11 @@ final class JvmTable {
         return JvmView.of(entry, List.of(), 0, before);
     }
 
-    /** Changes whenever something else is known than before. */
-    long version() {
-        return version + identities.version();
+    /** The kernel threads of which something else is known than at the last call; -1 among them for some not identified. */
+    List<Integer> takeChanged() {
+        List<Integer> taken = changed;
+        changed = new ArrayList<>();
+        return taken;
     }
 
     /** When the last look was, 0 for never. */
@@ -135,11 +158,11 @@ final class JvmTable {
 
     /** Everybody who waits for what another has. */
     List<HeldUp> heldUp() {
-        List<HeldUp> heldUp = new ArrayList<>();
-        for (JvmView view : views.values()) {
-            LockWait wait = view.isHeldUp() ? view.lockWait(identities) : null;
-            if (wait != null) heldUp.add(new HeldUp(view.entry().javaId(), wait));
-        }
-        return heldUp;
+        List<HeldUp> now = new ArrayList<>();
+        heldUp.forEach((javaId, view) -> {
+            LockWait wait = view.lockWait(identities);
+            if (wait != null) now.add(new HeldUp(javaId, wait));
+        });
+        return now;
     }
 }

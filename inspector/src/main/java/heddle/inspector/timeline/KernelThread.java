@@ -36,13 +36,15 @@ final class KernelThread {
 
     private ThreadSlice last;
     private boolean stirred;
+    private boolean stirredSinceLook;
     private boolean processStopped;
     private CpuShortage shortage = CpuShortage.NONE;
     private long lastActiveNanos;
     private long sinceNanos;
     private Transitions transitions = Transitions.NONE;
 
-    private long jvmVersion = -1;
+    private boolean told = true;
+    private long identitiesVersion = -1;
     private @Nullable JvmView view;
     private Identities.@Nullable Identity unlisted;
     private WaitCause recentCause = WaitCause.OTHER;
@@ -69,19 +71,26 @@ final class KernelThread {
     void hear(ThreadSlice slice) {
         last = slice;
         stirred = true;
+        stirredSinceLook = true;
         boolean active = slice.runningNanos() > 0
                 || slice.readyNanos() > 0
                 || slice.transitions().dispatch() > 0;
         if (active) lastActiveNanos = slice.atNanos();
     }
 
+    /** The JVM has told something else of it; a tick or a look follows. */
+    void told() {
+        told = true;
+    }
+
+    private boolean isTold() {
+        return told || identitiesVersion != identities.version();
+    }
+
     /** Settles the present after a look at the kernel's counters. */
     void tick(long atNanos, boolean stopped, CpuShortage cpuShortage) {
         ThreadState state = state();
-        boolean quiet = !stirred
-                && state == account.activity().state()
-                && stopped == processStopped
-                && jvmVersion == jvm.version();
+        boolean quiet = !stirred && state == account.activity().state() && stopped == processStopped && !isTold();
         if (quiet) return;
         processStopped = stopped;
         shortage = cpuShortage;
@@ -95,14 +104,21 @@ final class KernelThread {
         return last.runnable() ? account.activity().state() : ThreadState.WAITING;
     }
 
-    /** Settles the present after a look at the JVM's threads, which explains a wait but tells nothing of CPUs. */
+    /**
+     * Settles the present after a look at the JVM's threads, which explains a wait but tells nothing of CPUs. A guess at
+     * why it waits does not last.
+     */
     void look(long atNanos) {
+        boolean guessed = javaWait() == null && kernelCause() == WaitCause.OTHER;
+        boolean quiet = !stirredSinceLook && !guessed && !isTold();
+        if (quiet) return;
+        stirredSinceLook = false;
         settle(account.activity().state(), atNanos);
     }
 
     private void settle(ThreadState state, long atNanos) {
         JvmView before = view;
-        if (jvmVersion != jvm.version()) learn(atNanos);
+        if (view == null || isTold()) learn(atNanos);
         Activity next = activity(state, atNanos);
         Activity previous = account.activity();
         if (!stirred && Objects.equals(view, before) && next.equals(previous)) return;
@@ -116,7 +132,10 @@ final class KernelThread {
     }
 
     private void learn(long atNanos) {
-        jvmVersion = jvm.version();
+        told = false;
+        identitiesVersion = identities.version();
+        JvmWait before = javaWait();
+        if (before != null) remember(before.cause(), jvm.lookedBeforeNanos());
         view = jvm.view(namespaceTid);
         Identities.Identity known = view == null ? identities.unlisted(namespaceTid) : null;
         if (!Objects.equals(known, unlisted)) block = null;

@@ -6,7 +6,9 @@ import heddle.inspector.model.StateTimes;
 import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.Transitions;
 import heddle.inspector.model.WaitCause;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -64,12 +66,31 @@ public final class Window {
         return then == null ? thread.transitions() : thread.transitions().minus(then.transitions());
     }
 
+    /** The threads of the end as they were at the beginning, in the same order; null for those that came later. */
+    public List<@Nullable ThreadControlBlock> beginnings() {
+        List<@Nullable ThreadControlBlock> beginnings =
+                new ArrayList<>(to.threads().size());
+        int at = 0;
+        for (ThreadControlBlock thread : to.threads()) {
+            while (at < from.threads().size()
+                    && Snapshot.ORDER.compare(from.threads().get(at), thread) < 0) at++;
+            ThreadControlBlock then =
+                    at < from.threads().size() ? from.threads().get(at) : null;
+            beginnings.add(then != null && isSame(then, thread) ? then : null);
+        }
+        return beginnings;
+    }
+
+    private static boolean isSame(ThreadControlBlock then, ThreadControlBlock thread) {
+        return Snapshot.ORDER.compare(then, thread) == 0 && then.firstSeenNanos() == thread.firstSeenNanos();
+    }
+
     /** The same thread at the beginning, or null; a later one may have its id. */
     private @Nullable ThreadControlBlock earlier(ThreadControlBlock thread) {
         int index = Collections.binarySearch(from.threads(), thread, Snapshot.ORDER);
         if (index < 0) return null;
         ThreadControlBlock then = from.threads().get(index);
-        return then.firstSeenNanos() == thread.firstSeenNanos() ? then : null;
+        return isSame(then, thread) ? then : null;
     }
 
     /**

@@ -11,10 +11,12 @@ final class Census {
 
     Census(List<ThreadRow> rows) {
         total = rows.size();
-        virtual = (int) rows.stream()
-                .filter(row -> row.block().kind() == ThreadKind.VIRTUAL)
-                .count();
-        rows.forEach(row -> counts[row.mark().ordinal()]++);
+        int virtuals = 0;
+        for (ThreadRow row : rows) {
+            counts[row.mark().ordinal()]++;
+            if (row.block().kind() == ThreadKind.VIRTUAL) virtuals++;
+        }
+        virtual = virtuals;
     }
 
     int total() {

@@ -5,9 +5,8 @@ import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.ThreadKind;
 import heddle.inspector.model.Transitions;
 import heddle.inspector.timeline.Window;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much the whole process did in a window. Every value is NaN when it is not known, also before there is a window.
@@ -29,14 +28,22 @@ record Flow(
         double targetCostPercent,
         double ownCostPercent) {
 
+    /** Sums up; a thread that rested is the same object all along, and has nothing to add. */
+    @SuppressWarnings("ReferenceEquality")
     static Flow of(Window window, List<ThreadRow> rows) {
         double seconds = window.nanos() > 0 ? window.seconds() : Double.NaN;
         Transitions sum = Transitions.NONE;
-        double cores = 0;
-        for (ThreadRow row : rows) {
-            sum = sum.plus(window.transitions(row.block()));
-            if (row.block().kind() != ThreadKind.VIRTUAL) cores += row.cpuPercent() / 100;
+        double cores = window.nanos() > 0 ? 0 : Double.NaN;
+        int born = 0;
+        List<@Nullable ThreadControlBlock> then = window.beginnings();
+        for (int i = 0; i < rows.size(); i++) {
+            ThreadControlBlock thread = rows.get(i).block();
+            if (then.get(i) == null) born++;
+            if (then.get(i) == thread) continue;
+            sum = sum.plus(window.transitions(thread));
+            if (thread.kind() != ThreadKind.VIRTUAL) cores += rows.get(i).cpuPercent() / 100;
         }
+        int gone = window.from().threads().size() + born - rows.size();
         SourceStatus from = window.from().sources();
         SourceStatus to = window.to().sources();
         return new Flow(
@@ -45,20 +52,10 @@ record Flow(
                 sum.timeout() / seconds,
                 sum.request() / seconds,
                 sum.completion() / seconds,
-                missing(window.to().threads(), window.from().threads()) / seconds,
-                missing(window.from().threads(), window.to().threads()) / seconds,
+                born / seconds,
+                gone / seconds,
                 percent(from.targetCpuNanos(), to.targetCpuNanos(), window.nanos()),
                 percent(from.inspectorCpuNanos(), to.inspectorCpuNanos(), window.nanos()));
-    }
-
-    private static int missing(List<ThreadControlBlock> these, List<ThreadControlBlock> inThose) {
-        Set<Long> known = new HashSet<>(inThose.size() * 2);
-        inThose.forEach(thread -> known.add(ThreadRow.key(thread)));
-        int missing = 0;
-        for (ThreadControlBlock thread : these) {
-            if (!known.contains(ThreadRow.key(thread))) missing++;
-        }
-        return missing;
     }
 
     private static double percent(long before, long after, long windowNanos) {

@@ -75,6 +75,10 @@ public record Key(String name) implements Msg {
         if (label != null) {
             return label;
         }
-        return name.matches("f\\d+") ? name.toUpperCase(java.util.Locale.ROOT) : name;
+        return isFunctionKey() ? "F" + name.substring(1) : name;
+    }
+
+    private boolean isFunctionKey() {
+        return name.length() > 1 && name.charAt(0) == 'f' && Character.isDigit(name.charAt(1));
     }
 }

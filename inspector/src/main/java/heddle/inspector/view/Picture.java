@@ -7,11 +7,14 @@ import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.ThreadRef;
 import heddle.inspector.timeline.Window;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of one process at one moment, with everything summed up that drawing needs. Making one walks all
@@ -25,8 +28,6 @@ public final class Picture {
     private final List<LockRow> locks;
     private final Census census;
     private final Flow flow;
-    private final Map<Long, ThreadRow> byKey = new HashMap<>();
-    private final Map<Long, ThreadRow> byJavaId = new HashMap<>();
     private final Map<Long, List<ThreadRow>> waiters = new HashMap<>();
 
     /**
@@ -38,10 +39,7 @@ public final class Picture {
         this.shares = shares;
         this.diagnosis = diagnosis;
         this.trend = trend;
-        Map<Long, Integer> waiting = countWaiters(snapshot().threads());
-        threads = snapshot().threads().stream()
-                .map(thread -> ThreadRow.of(thread, shares, waiting.getOrDefault(ownerKey(thread.ref()), 0)))
-                .toList();
+        threads = rows(shares);
         locks = diagnosis.locks().stream().map(LockRow::of).toList();
         census = new Census(threads);
         flow = Flow.of(shares, threads);
@@ -51,26 +49,38 @@ public final class Picture {
                         rows.sort(Comparator.comparingLong(ThreadRow::ageNanos).reversed()));
     }
 
+    private static List<ThreadRow> rows(Window shares) {
+        List<ThreadControlBlock> now = shares.to().threads();
+        List<@Nullable ThreadControlBlock> then = shares.beginnings();
+        Map<Long, Integer> waiting = countWaiters(now);
+        List<ThreadRow> rows = new ArrayList<>(now.size());
+        for (int i = 0; i < now.size(); i++) {
+            ThreadControlBlock thread = now.get(i);
+            int waiters = waiting.isEmpty() ? 0 : waiting.getOrDefault(ownerKey(thread.javaId(), thread.tid()), 0);
+            rows.add(ThreadRow.of(thread, then.get(i), shares, waiters));
+        }
+        return Collections.unmodifiableList(rows);
+    }
+
     private static Map<Long, Integer> countWaiters(List<ThreadControlBlock> threads) {
         Map<Long, Integer> waiting = new HashMap<>();
         for (ThreadControlBlock thread : threads) {
             ThreadRef owner = thread.isHeldUp() ? thread.owner() : null;
-            if (owner != null) waiting.merge(ownerKey(owner), 1, Integer::sum);
+            if (owner != null) waiting.merge(ownerKey(owner.javaId(), owner.tid()), 1, Integer::sum);
         }
         return waiting;
     }
 
     private void index(ThreadRow row) {
-        byKey.put(row.key(), row);
-        if (row.block().javaId() >= 0) byJavaId.put(row.block().javaId(), row);
         ThreadRef owner = row.block().isHeldUp() ? row.block().owner() : null;
         if (owner != null) {
-            waiters.computeIfAbsent(ownerKey(owner), key -> new ArrayList<>()).add(row);
+            waiters.computeIfAbsent(ownerKey(owner.javaId(), owner.tid()), key -> new ArrayList<>())
+                    .add(row);
         }
     }
 
-    private static long ownerKey(ThreadRef thread) {
-        return thread.javaId() >= 0 ? thread.javaId() : -2L - thread.tid();
+    private static long ownerKey(long javaId, int tid) {
+        return javaId >= 0 ? javaId : -2L - tid;
     }
 
     public Snapshot snapshot() {
@@ -113,7 +123,14 @@ public final class Picture {
     }
 
     Optional<ThreadRow> thread(long key) {
-        return Optional.ofNullable(byKey.get(key));
+        return first(row -> row.key() == key);
+    }
+
+    private Optional<ThreadRow> first(Predicate<ThreadRow> wanted) {
+        for (ThreadRow row : threads) {
+            if (wanted.test(row)) return Optional.of(row);
+        }
+        return Optional.empty();
     }
 
     Optional<ThreadRow> thread(ThreadControlBlock block) {
@@ -122,7 +139,7 @@ public final class Picture {
 
     /** A thread named by another one. */
     Optional<ThreadRow> thread(ThreadRef named) {
-        return named.javaId() >= 0 ? Optional.ofNullable(byJavaId.get(named.javaId())) : thread(named.tid());
+        return named.javaId() >= 0 ? first(row -> row.block().javaId() == named.javaId()) : thread(named.tid());
     }
 
     Optional<LockRow> lock(LockId key) {
@@ -142,6 +159,7 @@ public final class Picture {
 
     /** Threads that wait for what {@code owner} holds, longest first. */
     List<ThreadRow> waitersOf(ThreadRow owner) {
-        return waiters.getOrDefault(ownerKey(owner.block().ref()), List.of());
+        ThreadControlBlock block = owner.block();
+        return waiters.getOrDefault(ownerKey(block.javaId(), block.tid()), List.of());
     }
 }

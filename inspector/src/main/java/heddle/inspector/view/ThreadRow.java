@@ -4,7 +4,6 @@ import heddle.inspector.model.Activity;
 import heddle.inspector.model.KernelWait;
 import heddle.inspector.model.LockWait;
 import heddle.inspector.model.ReadyCause;
-import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.StateTimes;
 import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.ThreadKind;
@@ -13,55 +12,71 @@ import heddle.inspector.model.WaitCause;
 import heddle.inspector.timeline.Window;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A thread as the tables show it; texts are safe to draw.
+ * A thread as the tables show it; texts are safe to draw. Figures that a list is sorted by are held, the rest is made of
+ * the thread when it is asked for: of a thousand rows some forty are drawn.
  *
- * @param times what it did in the window of the picture
+ * @param window the window of the picture
  * @param cpuPercent of one core, NaN before there is a window
  * @param lockedPercent of its life in the window that locks held it up, NaN before there is a window
- * @param waitingOn the lock, peer or kind of wait, empty when it does not wait
- * @param blockedBy the owner of what it waits on, empty when nobody is known to be
- * @param ageNanos how long it is in its state
  * @param waiters how many threads wait for what it holds
- * @param internal whether the JVM runs it for its own sake
  */
-record ThreadRow(
-        ThreadControlBlock block,
-        String name,
-        Mark mark,
-        StateTimes times,
-        double cpuPercent,
-        double lockedPercent,
-        String waitingOn,
-        String blockedBy,
-        long ageNanos,
-        int waiters,
-        boolean internal) {
+record ThreadRow(ThreadControlBlock block, Window window, double cpuPercent, double lockedPercent, int waiters) {
 
     private static final String UNNAMED = "(no name)";
 
-    static ThreadRow of(ThreadControlBlock block, Window window, int waiters) {
+    /** The row of a thread; {@code then} is what it was at the beginning of the window, or null: the same if it rested. */
+    @SuppressWarnings("ReferenceEquality")
+    static ThreadRow of(ThreadControlBlock block, @Nullable ThreadControlBlock then, Window window, int waiters) {
+        if (window.nanos() <= 0) return new ThreadRow(block, window, Double.NaN, Double.NaN, waiters);
+        if (block == then)
+            return new ThreadRow(block, window, 0, block.activity().isBlocked() ? 100 : 0, waiters);
         StateTimes times = window.times(block);
-        boolean measured = window.nanos() > 0;
+        double cpuPercent = Window.percent(times.runningNanos(), window.nanos());
+        return new ThreadRow(block, window, cpuPercent, Window.percent(times.lockNanos(), times.totalNanos()), waiters);
+    }
+
+    String name() {
+        return block.name().isBlank() ? UNNAMED : SafeText.forScreen(block.name());
+    }
+
+    Mark mark() {
+        return Mark.of(block.activity());
+    }
+
+    /** What it did in the window. */
+    StateTimes times() {
+        return window.times(block);
+    }
+
+    /** The lock, peer or kind of wait, empty when it does not wait. */
+    String waitingOn() {
+        return SafeText.forScreen(waitingOn(block));
+    }
+
+    /** The owner of what it waits on, empty when nobody is known to be. */
+    String blockedBy() {
         ThreadRef owner = block.owner();
-        return new ThreadRow(
-                block,
-                block.name().isBlank() ? UNNAMED : SafeText.forScreen(block.name()),
-                Mark.of(block.activity()),
-                times,
-                measured ? Window.percent(times.runningNanos(), window.nanos()) : Double.NaN,
-                measured ? Window.percent(times.lockNanos(), times.totalNanos()) : Double.NaN,
-                SafeText.forScreen(waitingOn(block)),
-                owner == null ? "" : SafeText.forScreen(owner.name()),
-                window.to().ageNanos(block),
-                waiters,
-                isInternal(block.kind(), window.to()));
+        return owner == null ? "" : SafeText.forScreen(owner.name());
+    }
+
+    /** How long it is in its state. */
+    long ageNanos() {
+        return window.to().ageNanos(block);
+    }
+
+    /** Whether the JVM runs it for its own sake: once it has told its threads, those that it did not tell are its own. */
+    boolean internal() {
+        boolean told = window.to().sources().snapshotAtNanos() > 0;
+        return block.kind() == ThreadKind.VM || (block.kind() == ThreadKind.NATIVE && told);
     }
 
     /** Names a thread for as long as it lives, whatever row it is in. */
     static long key(ThreadControlBlock block) {
-        return key(block.ref(), block.kind() == ThreadKind.VIRTUAL);
+        boolean unmounted = block.kind() == ThreadKind.VIRTUAL || block.isUnmounted();
+        return unmounted ? -2 - block.javaId() : block.tid();
     }
 
     long key() {
@@ -70,26 +85,16 @@ record ThreadRow(
 
     /** What it did in the last seconds, up to the moment of the picture. */
     heddle.inspector.model.Strip history() {
-        return block.stripAt(block.sinceNanos() + ageNanos);
+        return block.stripAt(window.to().atNanos());
     }
 
     boolean isBlocked() {
         return block.activity().isBlocked();
     }
 
-    /** Once the JVM has told its threads, those it did not tell are its own. */
-    private static boolean isInternal(ThreadKind kind, Snapshot snapshot) {
-        boolean told = snapshot.sources().snapshotAtNanos() > 0;
-        return kind == ThreadKind.VM || (kind == ThreadKind.NATIVE && told);
-    }
-
     /** The native id, or {@code v} and the Java id of a virtual thread. */
     String idText() {
         return block.kind() == ThreadKind.VIRTUAL ? "v" + block.javaId() : Integer.toString(block.tid());
-    }
-
-    private static long key(ThreadRef thread, boolean virtual) {
-        return virtual || thread.tid() < 0 ? -2 - thread.javaId() : thread.tid();
     }
 
     private static String waitingOn(ThreadControlBlock block) {

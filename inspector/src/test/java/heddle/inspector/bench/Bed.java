@@ -18,7 +18,12 @@ import java.util.Map;
  */
 record Bed(Jdk jdk, Effort effort, Path release, Path folder, List<String> notes) {
     /** As the launcher starts the inspector. */
-    static final List<String> LEAN = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx384m");
+    static final List<String> LEAN = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:Tier3InvocationThreshold=50",
+            "-XX:Tier3BackEdgeThreshold=3000",
+            "-Xmx384m");
 
     Dialogue contention(int threads) throws IOException {
         return start(Contention.class, List.of("-Xmx256m"), threads);

@@ -33,7 +33,7 @@ class FoldCostTest {
     private final Fold fold = new Fold(new Target(4711, 99, "shop", "17"), () -> 0);
 
     @ParameterizedTest
-    @CsvSource({"1000, 700", "10000, 5000"})
+    @CsvSource({"1000, 350", "10000, 1700"})
     void aSecondAllocatesLittleWhenFewThreadsAreActive(int threads, int kilobytes) {
         List<Observation> seconds = seconds(threads);
         int warm = seconds.size() * WARM_SECONDS / (WARM_SECONDS + SECONDS);

@@ -82,6 +82,18 @@ class WindowTest {
     }
 
     @Test
+    void beginningsAreTheSameThreadsInTheOrderOfTheEnd() {
+        ThreadControlBlock rests = Block.of(3).build();
+        ThreadControlBlock then = Block.of(7).asOf(FROM).build();
+        ThreadControlBlock now = Block.of(7).asOf(TO).build();
+        ThreadControlBlock gone = Block.of(5).build();
+        ThreadControlBlock fresh = Block.of(9).build();
+        Window window = new Window(Snapshots.at(FROM, rests, gone, then), Snapshots.at(TO, rests, now, fresh));
+
+        assertThat(window.beginnings()).containsExactly(rests, then, null);
+    }
+
+    @Test
     void aThreadThatWasNotThereAtTheBeginningDidAllInTheWindow() {
         ThreadControlBlock born = Block.of(7).times(ran(30)).firstSeen(170).build();
         Window window = new Window(Snapshots.at(FROM, Block.of(6).build()), Snapshots.at(TO, born));

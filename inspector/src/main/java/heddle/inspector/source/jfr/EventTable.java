@@ -24,7 +24,7 @@ import jdk.jfr.consumer.RecordedThread;
 
 /** Which event of the recorder says what. */
 final class EventTable {
-    /** What an event says; empty when it is of use for the threads it names alone. */
+    /** What an event says; empty when it is of use for its time and the threads it names alone. */
     private interface Decoder {
         Optional<Observation> decode(RecordedEvent event);
     }
@@ -48,6 +48,7 @@ final class EventTable {
             entry("jdk.ExecuteVMOperation", this::operation),
             entry("jdk.DataLoss", EventTable::loss),
             entry("jdk.ThreadStart", event -> Optional.empty()),
+            entry("jdk.CPULoad", event -> Optional.empty()),
             entry(AllocationCounters.EVENT, event -> Optional.empty()));
 
     EventTable(MonotonicClock clock) {

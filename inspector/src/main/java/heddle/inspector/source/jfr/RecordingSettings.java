@@ -31,7 +31,8 @@ record RecordingSettings(String name, long lockThresholdNanos) {
         SHORT.forEach(event -> enable(command, event, "threshold", "1ms"));
         ALL.forEach(event -> enable(command, event));
         enable(command, "ExecutionSample", "period", "20ms");
-        enable(command, "ThreadAllocationStatistics", "period", "500ms");
+        enable(command, "CPULoad", "period", "500ms");
+        enable(command, "ThreadAllocationStatistics", "period", "1s");
         return command.toString();
     }
 

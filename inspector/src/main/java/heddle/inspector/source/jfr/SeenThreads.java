@@ -2,29 +2,36 @@ package heddle.inspector.source.jfr;
 
 import heddle.inspector.observation.ThreadsIdentified;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import jdk.jfr.EventType;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
 import org.jspecify.annotations.Nullable;
 
 /** Collects which kernel thread runs which Java thread, from every thread an event names; for one thread. */
 final class SeenThreads {
-    /** Java ids are never used again, so a program that starts threads all the time would fill it; then all are told anew. */
+    /** A program that starts threads all the time uses many ids; with so many known, all are told anew. */
     private static final int MOST_KNOWN = 100_000;
 
     private static final List<String> FIELDS = List.of("thread", "sampledThread", "previousOwner", "notifier");
 
-    private final Set<Identity> known = new HashSet<>();
+    private final Map<String, List<String>> fields = new HashMap<>();
+    private final Map<Integer, ThreadsIdentified.Entry> known = new HashMap<>();
     private final List<ThreadsIdentified.Entry> fresh = new ArrayList<>();
-
-    private record Identity(long javaId, long tid, String name) {}
 
     void note(RecordedEvent event) {
         note(event.getThread());
-        for (String field : FIELDS) note(Fields.thread(event, field));
+        EventType type = event.getEventType();
+        for (String field : fields.computeIfAbsent(type.getName(), name -> fieldsOf(type))) {
+            note(Fields.thread(event, field));
+        }
+    }
+
+    private static List<String> fieldsOf(EventType type) {
+        return FIELDS.stream().filter(field -> type.getField(field) != null).toList();
     }
 
     /** A virtual thread has no kernel thread of its own. */
@@ -39,7 +46,8 @@ final class SeenThreads {
 
     private void note(long javaId, int tid, String name) {
         if (known.size() >= MOST_KNOWN) known.clear();
-        if (known.add(new Identity(javaId, tid, name))) fresh.add(new ThreadsIdentified.Entry(javaId, tid, name));
+        ThreadsIdentified.Entry seen = new ThreadsIdentified.Entry(javaId, tid, name);
+        if (!seen.equals(known.put(tid, seen))) fresh.add(seen);
     }
 
     /** Those noted since the last call that were not known before. */

@@ -71,6 +71,11 @@ final class Pass {
         return justHeldOrReleased;
     }
 
+    /** Whether a thread that rests is not read at this look. */
+    boolean leavesAlone(int tid) {
+        return !asksAll() && (tid + number) % 2 != 0;
+    }
+
     boolean isTurnOf(int tid) {
         return (tid + number) % TURNS == 0;
     }

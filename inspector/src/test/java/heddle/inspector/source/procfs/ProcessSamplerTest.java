@@ -12,6 +12,8 @@ import heddle.inspector.observation.TargetEnded;
 import heddle.inspector.observation.ThreadSlice;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -278,6 +280,22 @@ class ProcessSamplerTest {
 
         assertThat(Objects.requireNonNull(only(tickAfter(250)).kernelWait()).cause())
                 .isEqualTo(WaitCause.STOPPED);
+    }
+
+    @Test
+    void threadThatWakesFromALongRestIsSeenAtTheSecondLookAndMissesNothing() {
+        FakeProc.Task task = proc.task(10);
+        tick();
+        for (int i = 0; i < 40; i++) assertThat(tickAfter(250).slices()).isEmpty();
+        task.counters(40 * MILLI, 10 * MILLI, 3).switches('S', 2, 0);
+
+        List<ThreadSlice> seen = new ArrayList<>(tickAfter(250).slices());
+        seen.addAll(tickAfter(250).slices());
+
+        assertThat(seen).hasSize(1);
+        assertThat(seen.get(0).runningNanos()).isEqualTo(40 * MILLI);
+        assertThat(seen.get(0).readyNanos()).isEqualTo(10 * MILLI);
+        assertThat(seen.get(0).transitions()).isEqualTo(new Transitions(2, 0, 2, 2));
     }
 
     @Test
