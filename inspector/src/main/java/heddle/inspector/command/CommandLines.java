@@ -42,7 +42,7 @@ public final class CommandLines {
         line.getSubcommands()
                 .values()
                 .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
-        line.setParameterExceptionHandler((mistake, arguments_) -> exitCode(console, mistake));
+        line.setParameterExceptionHandler((mistake, written) -> exitCode(console, mistake));
         line.setExecutionExceptionHandler((failure, command, parsed) -> exitCode(console, failure));
         return line.execute(arguments);
     }
