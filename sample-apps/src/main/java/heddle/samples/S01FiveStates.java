@@ -5,6 +5,7 @@ import heddle.samples.truth.Cause;
 import heddle.samples.truth.Diary;
 import heddle.samples.truth.Truth;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -27,10 +28,11 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <ul>
  *   <li>RUNNING and READY: the spinners. There is one more of them than processors, so each runs a part of the time and is
- *       ready, in want of a processor, for the rest. {@code duty} does all three: it runs, sleeps, and is ready in between.
+ *       ready, in want of a processor, for the rest. {@code yielder} gives its processor up whenever it has one, so it is
+ *       pre-empted most often. {@code duty} does all three: it runs, sleeps, and is ready in between.
  *   <li>WAITING: all the others, each for another cause. {@code monitor-blocked} and {@code lock-blocked} have somebody to
  *       blame; a semaphore has no owner. To the JVM those in a read, an accept or a select are RUNNABLE: only the kernel
- *       knows that they wait.
+ *       knows that they wait. So it is with {@code class-waiter}, which the JVM itself holds up.
  *   <li>TERMINATED: {@code brief-1}, {@code brief-2} and so on come and go, one every two seconds.
  *   <li>NEW: not to be seen from outside. A thread that was made but not started has no kernel thread, and the JVM lists
  *       started ones only; the births of the brief ones are all that shows.
@@ -66,6 +68,8 @@ final class S01FiveStates implements Sample {
         startResourceWaiters(truth);
         startParked(truth);
         startInKernel(truth);
+        startAtClassInitialiser(truth);
+        startChildWaiter(truth);
         truth.start("parent", diary -> bearChildren(truth, diary));
     }
 
@@ -74,7 +78,13 @@ final class S01FiveStates implements Sample {
         for (int number = 1; number <= spinners; number++) {
             truth.start("spinner-" + number, diary -> diary.compute(Long.MAX_VALUE, TimeUnit.NANOSECONDS));
         }
+        truth.start("yielder", diary -> diary.compute(Long.MAX_VALUE, TimeUnit.NANOSECONDS, S01FiveStates::giveWay));
         truth.start("duty", S01FiveStates::computeAndSleep);
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // that a processor is given up for nothing is what is shown
+    private static void giveWay() {
+        Thread.yield();
     }
 
     private static void computeAndSleep(Diary diary) throws InterruptedException {
@@ -180,6 +190,30 @@ final class S01FiveStates implements Sample {
                     work.run();
                 }));
         pool.prestartCoreThread();
+    }
+
+    /** The JVM lets one thread initialise a class; others that need it wait without a lock that Java knows. */
+    private static void startAtClassInitialiser(Truth truth) {
+        truth.start("class-initialiser", diary -> {
+            SlowStart.STARTER.set(() -> {
+                truth.start("class-waiter", waiter -> {
+                    waiter.waitsForGood(Awaited.cause(Cause.CLASS_INIT));
+                    SlowStart.Late.touch();
+                });
+                sleepForGood(diary);
+            });
+            SlowStart.Late.touch();
+        });
+    }
+
+    private static void startChildWaiter(Truth truth) throws IOException {
+        // It ends with its input, which is a pipe from here, so it does not outlive this program.
+        Process child =
+                new ProcessBuilder("cat").redirectOutput(Redirect.DISCARD).start();
+        truth.start("child-waiter", diary -> {
+            diary.waitsForGood(Awaited.cause(Cause.CHILD));
+            child.waitFor();
+        });
     }
 
     private static void startInKernel(Truth truth) throws IOException {

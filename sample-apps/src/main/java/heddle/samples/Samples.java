@@ -24,8 +24,13 @@ public final class Samples {
 
     private static final int USAGE = 2;
 
-    private static final List<Sample> ALL =
-            List.of(new S01FiveStates(), new S02MonitorContention(), new S03LockContention(), new S04Deadlock());
+    private static final List<Sample> ALL = List.of(
+            new S01FiveStates(),
+            new S02MonitorContention(),
+            new S03LockContention(),
+            new S04Deadlock(),
+            new S05VirtualThreads(),
+            new S06Throttled());
 
     private Samples() {}
 

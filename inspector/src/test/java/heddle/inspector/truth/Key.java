@@ -8,6 +8,8 @@ import java.util.function.Function;
 enum Key {
     THREAD_STATE(Subject.THREAD, "state", "state", Expected.OneOf::parse),
     THREAD_CAUSE(Subject.THREAD, "cause", "cause", Expected.OneOf::parse),
+    THREAD_READY_CAUSE(Subject.THREAD, "ready_cause", "ready_cause", Expected.OneOf::parse),
+    THREAD_PINNED(Subject.THREAD, "pinned", "pinned", Expected.OneOf::parse),
     THREAD_IDLE(Subject.THREAD, "idle", "idle", Expected.OneOf::parse),
     THREAD_SINCE(Subject.THREAD, "since_ms", "since_ms", Expected.Between::parse),
     THREAD_RUNNING(Subject.THREAD, "running", "share.running", Expected.Between::parse),

@@ -10,10 +10,12 @@ public enum Cause {
     SLEEP,
     SOCKET,
     POLL,
-    PIPE;
+    PIPE,
+    CHILD,
+    CLASS_INIT;
 
-    /** Whether the JVM calls a thread that waits so RUNNABLE, because it waits inside a system call. */
+    /** Whether the JVM calls a thread that waits so RUNNABLE, because it waits inside a system call or the JVM. */
     boolean looksRunnable() {
-        return this == SOCKET || this == POLL || this == PIPE;
+        return this == SOCKET || this == POLL || this == PIPE || this == CLASS_INIT;
     }
 }

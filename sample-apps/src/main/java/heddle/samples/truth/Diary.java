@@ -30,6 +30,8 @@ public final class Diary {
     private volatile Interval life;
     private volatile Optional<LastWait> lastWait = Optional.empty();
     private volatile boolean begun;
+    private volatile boolean queuedForGood;
+    private volatile boolean throttled;
 
     Diary(String name, long bornNanos) {
         this.name = name;
@@ -38,11 +40,17 @@ public final class Diary {
 
     /** Runs for that long, without the time it was off the processor: every gap in its view of the clock is one. */
     public void compute(long duration, TimeUnit unit) {
+        compute(duration, unit, () -> {});
+    }
+
+    /** The same, and does that between two looks at the clock, which must take no time but on the processor. */
+    public void compute(long duration, TimeUnit unit, Runnable between) {
         long last = now();
         computing.open(last);
         gaps.open(last);
         long leftNanos = unit.toNanos(duration);
         while (leftNanos > 0) {
+            between.run();
             long now = System.nanoTime();
             if (now - last > Tolerance.GAP_NANOS) {
                 gaps.close(now);
@@ -109,6 +117,15 @@ public final class Diary {
         lastWait = Optional.of(new LastWait(awaited, now()));
     }
 
+    /** Will never get a processor; told by who starts it. */
+    void isQueuedForGood() {
+        queuedForGood = true;
+    }
+
+    boolean waitsInQueueForGood() {
+        return queuedForGood;
+    }
+
     /** Is about to end. */
     void ends() {
         life = new Interval(life.startNanos(), now());
@@ -124,6 +141,20 @@ public final class Diary {
 
     Optional<LastWait> lastWait() {
         return lastWait;
+    }
+
+    /** Whether it has written anything. */
+    boolean hasStarted() {
+        return begun || lastWait.isPresent();
+    }
+
+    /** Says that a quota keeps it from its processor for most of the time. */
+    public void isThrottled() {
+        throttled = true;
+    }
+
+    boolean suffersFromQuota() {
+        return throttled;
     }
 
     boolean hasBegun() {

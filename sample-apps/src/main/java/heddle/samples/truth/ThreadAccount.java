@@ -8,12 +8,18 @@ import java.util.concurrent.TimeUnit;
  * What a thread's diary lets an observer expect of it.
  *
  * <p>Three kinds of thread come out: one that waits for good (state, cause and what for), one that ended (TERMINATED), and
- * one that is at work (its shares of the window). A thread born inside the window that still lives gives no line.
+ * one that is at work (its shares of the window). A thread born inside the window that still lives gives no line. Of a
+ * virtual thread only what it does is expected: the shares of those are seldom looked at.
+ *
+ * @param pinned whether a virtual thread keeps its carrier while it waits; empty for a platform thread
  */
-record ThreadAccount(Diary diary, Thread thread) {
+record ThreadAccount(Diary diary, Thread thread, Optional<Boolean> pinned) {
 
     /** Whether the thread does by now what it is going to do, as far as it can tell. */
     boolean isSettled() {
+        if (diary.waitsInQueueForGood()) {
+            return thread.getState() == Thread.State.RUNNABLE;
+        }
         return diary.lastWait().map(this::hasBegun).orElse(diary.hasBegun());
     }
 
@@ -32,6 +38,9 @@ record ThreadAccount(Diary diary, Thread thread) {
         if (diary.lastWait().isPresent()) {
             return Optional.of(described(diary.lastWait().get().awaited()));
         }
+        if (diary.waitsInQueueForGood()) {
+            return Optional.of(line().put("state", "READY"));
+        }
         return isSpinner() ? Optional.of(runnable()) : Optional.empty();
     }
 
@@ -42,6 +51,9 @@ record ThreadAccount(Diary diary, Thread thread) {
         }
         if (!diary.life().covers(window.interval())) {
             return Optional.empty();
+        }
+        if (pinned.isPresent()) {
+            return standing();
         }
         return Optional.of(
                 diary.lastWait().map(last -> waitingForGood(last, window)).orElseGet(() -> atWork(window, lateness)));
@@ -85,10 +97,15 @@ record ThreadAccount(Diary diary, Thread thread) {
     }
 
     private Line runnable() {
-        return line().put("state", "RUNNING|READY");
+        if (diary.suffersFromQuota()) {
+            return line().put("state", "READY").put("ready_cause", "throttled");
+        }
+        return line().put("state", pinned.isPresent() ? "RUNNING" : "RUNNING|READY");
     }
 
     private Line line() {
-        return Line.thread(diary.name());
+        Line line = Line.thread(diary.name());
+        pinned.ifPresent(pin -> line.put("pinned", pin.toString()));
+        return line;
     }
 }

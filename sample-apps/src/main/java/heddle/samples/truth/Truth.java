@@ -2,8 +2,10 @@ package heddle.samples.truth;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
@@ -15,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
  * A field is named as in Heddle's JSON, without its parent object where it is plain which is meant:
  *
  * <ul>
- *   <li>{@code thread=NAME}: {@code state}, {@code cause}, {@code idle}, {@code since_ms}; {@code running}, {@code ready},
+ *   <li>{@code thread=NAME}: {@code state}, {@code cause}, {@code ready_cause}, {@code pinned}, {@code idle}, {@code since_ms}; {@code running}, {@code ready},
  *       {@code waiting} (of {@code share}, percent of the window); {@code waiting_by.CAUSE} (percent of the window);
  *       {@code waits_on} (the class) and {@code owner} (the owner's name) of what it waits for; {@code holds} (classes of
  *       monitors that it has and others want).
@@ -51,14 +53,46 @@ public final class Truth {
         return thread;
     }
 
+    /**
+     * Starts a virtual thread that keeps a diary.
+     *
+     * @param pinned whether it will keep its carrier while it waits
+     * @param factory makes it
+     */
+    public Thread startVirtual(String name, boolean pinned, ThreadFactory factory, Role role) {
+        Thread thread = newThread(name, Optional.of(pinned), factory, role);
+        thread.start();
+        return thread;
+    }
+
+    /** Starts a virtual thread for which no carrier will ever be free. */
+    public Thread startInVain(String name, ThreadFactory factory) {
+        Diary diary = new Diary(name, System.nanoTime());
+        diary.isQueuedForGood();
+        Thread thread = factory.newThread(() -> failures.add("thread " + name + " got a carrier"));
+        threads.add(new ThreadAccount(diary, thread, Optional.of(false)));
+        thread.start();
+        return thread;
+    }
+
     /** Makes a daemon thread that keeps a diary, for those who start their threads themselves. */
     public Thread newThread(String name, Role role) {
+        return newThread(name, Optional.empty(), Truth::daemon, role);
+    }
+
+    private static Thread daemon(Runnable life) {
+        Thread thread = new Thread(life);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private Thread newThread(String name, Optional<Boolean> pinned, ThreadFactory factory, Role role) {
         long now = System.nanoTime();
         threads.removeIf(account -> account.endedBefore(now - REMEMBERED_NANOS));
         Diary diary = new Diary(name, now);
-        Thread thread = new Thread(() -> live(role, diary), name);
-        thread.setDaemon(true);
-        threads.add(new ThreadAccount(diary, thread));
+        Thread thread = factory.newThread(() -> live(role, diary));
+        thread.setName(name);
+        threads.add(new ThreadAccount(diary, thread, pinned));
         return thread;
     }
 
@@ -96,6 +130,16 @@ public final class Truth {
                 throw new TimeoutException("not steady within " + STEADY_WITHIN.toSeconds() + " s: " + unsettled());
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+    }
+
+    /** Returns when these threads have begun with what they do. */
+    public void awaitBegun(String... names) throws InterruptedException {
+        List<String> awaited = List.of(names);
+        while (threads.stream()
+                .map(ThreadAccount::diary)
+                .anyMatch(diary -> awaited.contains(diary.name()) && !diary.hasStarted())) {
+            TimeUnit.MILLISECONDS.sleep(1);
         }
     }
 

@@ -2,6 +2,7 @@ package heddle.samples.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -86,7 +87,7 @@ class ThreadAccountTest {
     }
 
     private static ThreadAccount account(Diary diary) {
-        return new ThreadAccount(diary, Thread.currentThread());
+        return new ThreadAccount(diary, Thread.currentThread(), Optional.empty());
     }
 
     private static long seconds(long seconds) {
