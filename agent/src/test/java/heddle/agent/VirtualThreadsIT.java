@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import heddle.agent.subject.VirtualWaiting;
 import heddle.agent.wire.AgentMessage.Hello;
 import heddle.agent.wire.AgentMessage.VirtualThreadsSeen;
+import heddle.agent.wire.FrameEntry;
 import heddle.agent.wire.LockEntry;
 import heddle.agent.wire.ThreadEntry;
 import heddle.agent.wire.VirtualEntry;
@@ -61,6 +62,25 @@ class VirtualThreadsIT {
 
             assertThat(thread.form()).isEqualTo(WaitForm.MONITOR_ENTER);
             assertThat(thread.waitsOn()).isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("heddle.agent.Jdk#withVirtualThreads")
+    void aThreadThatKeepsItsCarrierWhileItWaitsIsToldWithItsStack(Jdk jdk) throws Exception {
+        try (ChildJvm target = ChildJvm.start(jdk, folder, VirtualWaiting.class);
+                TestInspector inspector = TestInspector.inspect(target, folder, "recording=off")) {
+            VirtualThreadsSeen seen = inspector.await(
+                    VirtualThreadsSeen.class,
+                    it -> find(it, "initialises")
+                            .filter(thread -> !thread.frames().isEmpty())
+                            .isPresent());
+
+            VirtualEntry pinned = find(seen, "initialises").orElseThrow();
+            assertThat(pinned.state()).isEqualTo(Thread.State.WAITING);
+            assertThat(pinned.carrierJavaId()).isNotEqualTo(VirtualEntry.UNMOUNTED);
+            assertThat(pinned.frames()).extracting(FrameEntry::method).contains("<clinit>");
+            assertThat(find(seen, "wants-lock").orElseThrow().frames()).isEmpty();
         }
     }
 

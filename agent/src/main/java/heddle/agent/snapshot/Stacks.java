@@ -17,9 +17,11 @@ interface Stacks {
 
     /** Puts a stack together with the counts that tell which wait it belongs to. */
     static ThreadFrames of(ThreadInfo thread, StackTraceElement[] stack) {
-        List<FrameEntry> frames =
-                Arrays.stream(stack).limit(MAX_DEPTH).map(Stacks::frame).toList();
-        return new ThreadFrames(thread.getThreadId(), thread.getBlockedCount(), thread.getWaitedCount(), frames);
+        return new ThreadFrames(thread.getThreadId(), thread.getBlockedCount(), thread.getWaitedCount(), frames(stack));
+    }
+
+    static List<FrameEntry> frames(StackTraceElement[] stack) {
+        return Arrays.stream(stack).limit(MAX_DEPTH).map(Stacks::frame).toList();
     }
 
     private static FrameEntry frame(StackTraceElement frame) {

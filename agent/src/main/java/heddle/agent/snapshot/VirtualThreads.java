@@ -1,11 +1,14 @@
 package heddle.agent.snapshot;
 
 import heddle.agent.wire.AgentMessage.VirtualThreadsSeen;
+import heddle.agent.wire.FrameEntry;
 import heddle.agent.wire.LockEntry;
 import heddle.agent.wire.VirtualEntry;
 import heddle.agent.wire.WaitForm;
 import java.lang.management.ThreadMXBean;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,8 @@ final class VirtualThreads {
     static final int SINCE = 21;
     static final int MAX_THREADS = 10_000;
 
+    private static final int MAX_STACKS = 64;
+
     private static final String NO_MONITORS = "The JVM does not tell which monitors virtual threads own or wait for.";
     private static final String NOT_ALL = " With jdk.trackAllThreads=false it lists only those that executors started.";
 
@@ -23,6 +28,7 @@ final class VirtualThreads {
     private final ThreadMXBean bean;
     private final VirtualThreadList list = new VirtualThreadList();
     private final VirtualThreadFields fields = new VirtualThreadFields();
+    private Map<Long, Long> carriers = new HashMap<>();
 
     VirtualThreads(ThreadAccess access, ThreadMXBean bean) throws ReflectiveOperationException {
         this.access = access;
@@ -37,16 +43,26 @@ final class VirtualThreads {
         int total = truncated ? (int) list.countWithPlatformThreads() - access.threads().length : threads.size();
         String hidden = list.isComplete() ? NO_MONITORS : NO_MONITORS + NOT_ALL;
         NameBudget names = new NameBudget(threads.size());
-        List<VirtualEntry> entries =
-                threads.stream().limit(MAX_THREADS).map(it -> entry(it, names)).toList();
+        Map<Long, Long> mounted = new HashMap<>();
+        List<VirtualEntry> entries = threads.stream()
+                .limit(MAX_THREADS)
+                .map(it -> entry(it, mounted, names))
+                .toList();
+        carriers = mounted;
         long costNanos = bean.getCurrentThreadCpuTime() - startCpuNanos;
         return new VirtualThreadsSeen(atNanos, costNanos, total, truncated, hidden, entries);
     }
 
-    private VirtualEntry entry(Thread thread, NameBudget names) {
-        Thread carrier = fields.carrier(thread);
+    private VirtualEntry entry(Thread thread, Map<Long, Long> mounted, NameBudget names) {
         Object blocker = LockSupport.getBlocker(thread);
+        Thread carrier = fields.carrier(thread);
         Thread.State state = thread.getState();
+        if (carrier != null && fields.carrier(thread) != carrier) {
+            carrier = null; // it left while it was looked at, and its state may be that of afterwards
+        }
+        if (carrier != null) {
+            mounted.put(access.id(thread), access.id(carrier));
+        }
         WaitForm form = form(thread, state, carrier);
         return new VirtualEntry(
                 access.id(thread),
@@ -54,7 +70,15 @@ final class VirtualThreads {
                 state,
                 carrier == null ? VirtualEntry.UNMOUNTED : access.id(carrier),
                 form == WaitForm.PARK && blocker != null ? lock(blocker, names) : null,
-                form);
+                form,
+                carrier == null ? List.of() : frames(thread, carrier, mounted.size()));
+    }
+
+    /** Whoever is found on the same carrier twice runs for long, or waits and is pinned: its stack tells by what. */
+    private List<FrameEntry> frames(Thread thread, Thread carrier, int place) {
+        Long before = carriers.get(access.id(thread));
+        boolean stays = before != null && before == access.id(carrier) && place <= MAX_STACKS;
+        return stays ? Stacks.frames(access.stack(thread)) : List.of();
     }
 
     /** A sleeping virtual thread is parked; the JDK makes no difference. */

@@ -20,10 +20,23 @@ public final class VirtualWaiting {
         start("wants-lock", LOCK::lock);
         start("enters-monitor", VirtualWaiting::enterMonitor);
         new Thread(VirtualWaiting::enterMonitor, "platform-enters-monitor").start();
+        start("initialises", Slow::touch);
         for (int i = 0; i < Integer.getInteger("parked", 0); i++) {
             start("parked-" + i, VirtualWaiting::awaitNever);
         }
         System.out.println("ready");
+    }
+
+    /** Its initialiser does not return, and keeps the carrier of whoever runs it. */
+    private static final class Slow {
+
+        static {
+            awaitNever();
+        }
+
+        static void touch() {
+            // Being called is all.
+        }
     }
 
     private static void own() {

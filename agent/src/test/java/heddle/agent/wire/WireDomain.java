@@ -95,7 +95,14 @@ class WireDomain extends DomainContextBase {
     }
 
     private static Arbitrary<VirtualEntry> virtualThreads() {
-        return Combinators.combine(longs(), texts(), states(), longs(), locks(), forms())
+        return Combinators.combine(
+                        longs(),
+                        texts(),
+                        states(),
+                        longs(),
+                        locks(),
+                        forms(),
+                        frames().list().ofMaxSize(4))
                 .as(VirtualEntry::new);
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -28,6 +29,8 @@ final class Inspection implements AutoCloseable {
 
     private final List<Source> sources;
     private final Fold fold;
+    private final Puzzles puzzles = new Puzzles();
+    private final Consumer<List<Long>> stacks;
     private final BlockingQueue<Observation> heard = new ArrayBlockingQueue<>(CAPACITY);
     private final AtomicLong dropped = new AtomicLong();
     private final Thread lastResort = new Thread(this::closeSources, "leave the target");
@@ -36,7 +39,11 @@ final class Inspection implements AutoCloseable {
     static Inspection of(Target target, Approach approach, CommonOptions options) {
         Duration period = Duration.ofSeconds(1).dividedBy(options.rate());
         Source kernel = new ProcfsSource(Targets.PROC, target, period, System::nanoTime, InstantSource.system());
-        return new Inspection(target, List.of(kernel, approach), Inspection::ownCpuNanos);
+        return new Inspection(
+                target,
+                List.of(kernel, approach),
+                Inspection::ownCpuNanos,
+                javaIds -> approach.requestFrames(javaIds, true));
     }
 
     private static long ownCpuNanos() {
@@ -47,9 +54,11 @@ final class Inspection implements AutoCloseable {
                 .orElse(0L);
     }
 
-    Inspection(Target target, List<Source> sources, LongSupplier inspectorCpuNanos) {
+    /** @param stacks asked for the stacks of threads that nothing else explains */
+    Inspection(Target target, List<Source> sources, LongSupplier inspectorCpuNanos, Consumer<List<Long>> stacks) {
         this.sources = List.copyOf(sources);
         this.fold = new Fold(target, inspectorCpuNanos);
+        this.stacks = stacks;
     }
 
     /** Begins; from now on a signal that ends this process first closes the sources. */
@@ -76,7 +85,10 @@ final class Inspection implements AutoCloseable {
     private Snapshot present() {
         long lost = dropped.getAndSet(0);
         if (lost > 0) fold.hear(new EventsLost(lost, 0, "the inspector could not keep up"));
-        return fold.snapshot();
+        Snapshot present = fold.snapshot();
+        List<Long> asked = puzzles.toAsk(fold.puzzling(), present.atNanos());
+        if (!asked.isEmpty()) stacks.accept(asked);
+        return present;
     }
 
     /** Ends every source, last opened first. */

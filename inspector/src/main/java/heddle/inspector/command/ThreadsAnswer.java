@@ -16,6 +16,7 @@ import heddle.inspector.source.procfs.ThreadDetails;
 import heddle.inspector.timeline.RecordedTimes;
 import heddle.inspector.timeline.Window;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class ThreadsAnswer {
     private final Snapshot now;
     private final IntFunction<Optional<ThreadDetails>> details;
     private final Map<Long, List<String>> held;
+    private final Map<Long, Long> carried = new HashMap<>();
 
     /** @param details reads what the kernel keeps for one thread; empty when it is gone */
     ThreadsAnswer(Window window, IntFunction<Optional<ThreadDetails>> details) {
@@ -46,6 +48,10 @@ final class ThreadsAnswer {
         this.recorded = new RecordedTimes(window);
         this.now = window.to();
         this.details = details;
+        for (ThreadControlBlock thread : now.threads()) {
+            ThreadRef carrier = thread.carrier();
+            if (carrier != null) carried.put(carrier.javaId(), thread.javaId());
+        }
         this.held = now.threads().stream()
                 .map(ThreadControlBlock::lockWait)
                 .filter(Objects::nonNull)
@@ -83,19 +89,20 @@ final class ThreadsAnswer {
         return json.map();
     }
 
-    private static void identity(Json json, ThreadControlBlock thread) {
+    private void identity(Json json, ThreadControlBlock thread) {
         ThreadRef carrier = thread.carrier();
-        json.orUnknown("tid", thread.tid() >= 0, thread.tid(), UNMOUNTED)
+        int tid = carrier == null ? thread.tid() : carrier.tid();
+        json.orUnknown("tid", tid >= 0, tid, UNMOUNTED)
                 .orUnknown("java_id", thread.javaId() >= 0, thread.javaId(), noJavaId(thread))
                 .with("name", thread.name())
                 .with("kind", thread.kind().text())
                 .orUnknown("daemon", thread.jvmState() != null, thread.daemon(), NO_JVM)
                 .with("carrier_tid", carrier == null || carrier.tid() < 0 ? null : carrier.tid());
-        if (thread.kind() == ThreadKind.VIRTUAL) {
-            json.unknown("pinned", NOT_BUILT);
-        } else {
-            json.with("pinned", null);
-        }
+        boolean virtual = thread.kind() == ThreadKind.VIRTUAL;
+        json.with("pinned", virtual ? thread.pinned() != null : null);
+        if (thread.pinned() != null) json.with("pinned_reason", thread.pinned());
+        if (!virtual && carried.containsKey(thread.javaId()))
+            json.with("carries_java_id", carried.get(thread.javaId()));
     }
 
     private static String noJavaId(ThreadControlBlock thread) {
@@ -217,12 +224,21 @@ final class ThreadsAnswer {
         return "0x" + Long.toHexString(value);
     }
 
+    /** The kernel tells what a system call waits for; what a JVM does not tell is concluded. */
+    private static String causeEvidence(ThreadControlBlock thread) {
+        boolean concluded = thread.jvmState() == null || thread.activity().cause() == WaitCause.CLASS_INIT;
+        return concluded ? "inferred" : "sampled";
+    }
+
     private static Map<String, Object> evidence(ThreadControlBlock thread) {
         boolean virtual = thread.kind() == ThreadKind.VIRTUAL;
         Map<String, Object> evidence = new TreeMap<>();
         evidence.put("share", virtual ? "sampled" : "measured");
         evidence.put("state", virtual ? "sampled" : "measured");
-        if (thread.activity().isWaiting()) evidence.put("cause", thread.jvmState() == null ? "inferred" : "sampled");
+        if (thread.activity().isWaiting()) evidence.put("cause", causeEvidence(thread));
+        if (thread.activity().readyCause() != null) evidence.put("ready_cause", "inferred");
+        if (thread.allocation() != null) evidence.put("allocated_kb_s", "measured");
+        if (virtual) evidence.put("pinned", "sampled");
         if (thread.owner() != null) evidence.put("owner", "sampled");
         if (!thread.frames().isEmpty()) evidence.put("stack", "sampled");
         return evidence;

@@ -9,10 +9,13 @@ import org.jspecify.annotations.Nullable;
  * One frame of a Java stack. The file follows from the class and some sources leave it out, so it makes no difference.
  *
  * @param file source file, or null when it is not told
- * @param line line number, negative when unknown or native
+ * @param line line number, negative when unknown, {@value #NATIVE} in a native method
  */
 public record StackFrame(
         String className, String method, @Nullable String file, int line) {
+    /** As {@link StackTraceElement#getLineNumber} has it. */
+    public static final int NATIVE = -2;
+
     /** The place in the program's own code that a stack, top first, has reached; empty when all of it is the JDK's. */
     public static Optional<StackFrame> firstOwn(List<StackFrame> frames) {
         return frames.stream().filter(frame -> !frame.isPlatform()).findFirst();
@@ -37,6 +40,11 @@ public record StackFrame(
                 || className.startsWith("jdk.")
                 || className.startsWith("sun.")
                 || isLambda();
+    }
+
+    /** Whether it is not Java code: only sources that look at the JVM's stacks can tell. */
+    public boolean isNative() {
+        return line == NATIVE;
     }
 
     /** Whether it is the class made of a lambda, which only calls the lambda's code. */

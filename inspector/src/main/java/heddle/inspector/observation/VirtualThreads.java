@@ -2,6 +2,7 @@ package heddle.inspector.observation;
 
 import heddle.inspector.model.JvmState;
 import heddle.inspector.model.LockId;
+import heddle.inspector.model.StackFrame;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public record VirtualThreads(
     /**
      * One virtual thread.
      *
+     * @param frames its stack, top first, when it stayed on its carrier since the look before; empty otherwise
      * @param carrierJavaId the platform thread it is mounted on, or -1
      */
     public record Entry(
@@ -32,7 +34,12 @@ public record VirtualThreads(
             JvmThreads.Form form,
             @Nullable LockId lock,
             long ownerJavaId,
-            String ownerName) {}
+            String ownerName,
+            List<StackFrame> frames) {
+        public Entry {
+            frames = List.copyOf(frames);
+        }
+    }
 
     @Override
     public void tell(Observer observer) {

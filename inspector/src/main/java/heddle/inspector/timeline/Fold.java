@@ -3,6 +3,7 @@ package heddle.inspector.timeline;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.Target;
 import heddle.inspector.model.ThreadControlBlock;
+import heddle.inspector.model.WaitCause;
 import heddle.inspector.model.WaitLog;
 import heddle.inspector.observation.CostMeasured;
 import heddle.inspector.observation.EventsLost;
@@ -143,9 +144,14 @@ public final class Fold implements Observer {
 
     @Override
     public void hear(VirtualThreads seen) {
-        virtual.hear(seen);
+        virtual.hear(seen, this::waitsSince);
         status.virtualThreadsSeen();
         status.unavailable("virtual_threads", seen.hidden());
+    }
+
+    private @Nullable WaitCause waitsSince(long javaId, long nanos) {
+        KernelThread thread = threads.get(identities.tid(javaId));
+        return thread == null ? null : thread.waitsSince(nanos);
     }
 
     @Override
@@ -180,6 +186,7 @@ public final class Fold implements Observer {
 
     @Override
     public void hear(JvmPause pause) {
+        recorded.hear(pause);
         if (pause.collection()) join.objectsMoved();
     }
 
@@ -217,6 +224,14 @@ public final class Fold implements Observer {
     public void hear(TargetEnded end) {
         ended = new Snapshot.Ending(end.how().name().toLowerCase(Locale.ROOT), end.at());
         atNanos = Math.max(atNanos, end.atNanos());
+    }
+
+    /** Java ids of threads whose waiting only their stacks could explain. */
+    public List<Long> puzzling() {
+        return threads.values().stream()
+                .filter(KernelThread::needsStack)
+                .map(thread -> thread.block().javaId())
+                .toList();
     }
 
     /** The present. */

@@ -2,8 +2,10 @@ package heddle.inspector.timeline;
 
 import heddle.inspector.model.Activity;
 import heddle.inspector.model.Allocation;
+import heddle.inspector.model.JvmState;
 import heddle.inspector.model.KernelWait;
 import heddle.inspector.model.LockWait;
+import heddle.inspector.model.StackFrame;
 import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.ThreadKind;
 import heddle.inspector.model.ThreadRef;
@@ -185,8 +187,36 @@ final class KernelThread {
             if (stirred) remember(kernel, atNanos);
             return Activity.waiting(kernel);
         }
+        if (isHiddenWait()) return hiddenWait(atNanos);
         boolean internal = unlisted != null && unlisted.internal();
         return internal ? Activity.idleWorker() : Activity.waiting(recentCause(atNanos));
+    }
+
+    /** Whether the JVM called it running at two looks between which it slept, on a futex, all the time. */
+    private boolean isHiddenWait() {
+        JvmView told = view;
+        return told != null
+                && told.entry().state() == JvmState.RUNNABLE
+                && !last.runnable()
+                && last.kernelWait() != null
+                && kernelCause() == WaitCause.OTHER
+                && lastActiveNanos < jvm.lookedBeforeNanos();
+    }
+
+    /** Without a frame of the program's own it is one of the JVM's own housekeepers. */
+    private Activity hiddenWait(long atNanos) {
+        JvmView told = view;
+        if (told == null || told.framesAtNanos() <= lastActiveNanos) return Activity.waiting(recentCause(atNanos));
+        WaitCause cause = Pinning.ofHiddenWait(told.frames());
+        if (cause != WaitCause.OTHER) return Activity.waiting(cause);
+        boolean own = StackFrame.firstOwn(told.frames()).isPresent();
+        return own ? Activity.waiting(recentCause(atNanos)) : Activity.idleWorker();
+    }
+
+    /** Whether only its stack can tell what it waits for, and that has not been taken in this wait. */
+    boolean needsStack() {
+        JvmView told = view;
+        return told != null && told.framesAtNanos() <= lastActiveNanos && isHiddenWait();
     }
 
     /** What the kernel says it is blocked in; all of Java's own waits are futexes, which tell nothing. */
@@ -224,6 +254,13 @@ final class KernelThread {
         boolean there = told != null
                 && (told.waiting() != null || jvm.lookedNanos() - told.framesAtNanos() < RUNNING_STACK_NANOS);
         return new Holder(activityAtLook(), told != null && there ? told.frames() : List.of());
+    }
+
+    /** What it has waited for all the time since {@code nanos}, by the kernel; null when it ran. */
+    @Nullable
+    WaitCause waitsSince(long nanos) {
+        boolean waits = account.activity().isWaiting() && !last.runnable() && lastActiveNanos < nanos;
+        return waits ? kernelCause() : null;
     }
 
     private Activity activityAtLook() {

@@ -32,9 +32,22 @@ public final class RecordedTimes {
 
     public StateTimes of(ThreadControlBlock thread) {
         StateTimes looked = window.times(thread);
+        if (!complete || thread.javaId() < 0) return looked;
+        looked = withPauses(looked);
         List<RecordedWait> recorded = waits.getOrDefault(thread.javaId(), List.of());
-        if (!complete || thread.javaId() < 0 || recorded.isEmpty()) return looked;
+        if (recorded.isEmpty()) return looked;
         return new WaitDivision(looked, parts(recorded, thread)).times();
+    }
+
+    /** While the JVM stands still a thread that would run waits for it to go on, and nobody else explains that. */
+    private StateTimes withPauses(StateTimes looked) {
+        long from = window.from().atNanos();
+        long to = window.to().atNanos();
+        long paused = waits.getOrDefault(RecordedWait.EVERY_THREAD, List.of()).stream()
+                .mapToLong(pause -> pause.nanosWithin(from, to))
+                .sum();
+        long stopped = Math.min(paused, looked.waitingNanos(WaitCause.OTHER));
+        return looked.plusWaiting(WaitCause.OTHER, -stopped).plusWaiting(WaitCause.SAFEPOINT, stopped);
     }
 
     private Map<WaitCause, Long> parts(List<RecordedWait> recorded, ThreadControlBlock thread) {

@@ -4,6 +4,7 @@ import heddle.inspector.model.JvmState;
 import heddle.inspector.model.LockId;
 import heddle.inspector.model.RecordedWait;
 import heddle.inspector.model.WaitCause;
+import heddle.inspector.observation.JvmPause;
 import heddle.inspector.observation.JvmThreads;
 import heddle.inspector.observation.WaitFinished;
 import java.util.ArrayList;
@@ -19,6 +20,12 @@ final class RecordedWaits {
         if (cause != null) {
             collected.add(new RecordedWait(wait.javaId(), cause, wait.startNanos(), wait.endNanos()));
         }
+    }
+
+    /** The JVM stopped all its threads. */
+    void hear(JvmPause pause) {
+        collected.add(
+                new RecordedWait(RecordedWait.EVERY_THREAD, WaitCause.SAFEPOINT, pause.startNanos(), pause.endNanos()));
     }
 
     List<RecordedWait> take() {

@@ -1,6 +1,7 @@
 package heddle.inspector.timeline;
 
 import heddle.inspector.model.Activity;
+import heddle.inspector.model.JvmState;
 import heddle.inspector.model.LockWait;
 import heddle.inspector.model.StateTimes;
 import heddle.inspector.model.Strip;
@@ -13,7 +14,9 @@ import heddle.inspector.model.WaitCause;
 import heddle.inspector.observation.JvmThreads;
 import heddle.inspector.observation.VirtualThreads;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,20 +29,43 @@ import org.jspecify.annotations.Nullable;
 final class VirtualTable {
     private final Identities identities;
     private SortedMap<Long, ThreadControlBlock> threads = new TreeMap<>();
+    private Map<Long, VirtualThreads.Entry> lastTold = Map.of();
     private long lastLookNanos;
+
+    /** What the kernel says of the threads that carry virtual ones. */
+    interface Carriers {
+        /** What a carrier has waited for all the time since {@code nanos}; null when it ran, or nothing is known. */
+        @Nullable
+        WaitCause waitsSince(long javaId, long nanos);
+    }
 
     VirtualTable(Identities identities) {
         this.identities = identities;
     }
 
-    void hear(VirtualThreads seen) {
+    void hear(VirtualThreads seen, Carriers carriers) {
         long nanos = lastLookNanos == 0 ? 0 : seen.atNanos() - lastLookNanos;
+        long since = lastLookNanos;
         lastLookNanos = seen.atNanos();
         SortedMap<Long, ThreadControlBlock> next = new TreeMap<>();
+        Map<Long, VirtualThreads.Entry> told = new HashMap<>(2 * seen.threads().size());
         for (VirtualThreads.Entry entry : seen.threads()) {
-            next.put(entry.javaId(), block(entry, threads.get(entry.javaId()), seen.atNanos(), nanos));
+            Long javaId = entry.javaId();
+            ThreadControlBlock before = threads.get(javaId);
+            boolean quiet = before != null && entry.equals(lastTold.get(javaId)) && isQuiet(before);
+            next.put(
+                    javaId,
+                    quiet ? before : block(entry, before, hiddenWait(entry, carriers, since), seen.atNanos(), nanos));
+            told.put(javaId, entry);
         }
         threads = next;
+        lastTold = told;
+    }
+
+    /** Whether nothing new can follow from the same words: it waits without a carrier for somebody who is known. */
+    private static boolean isQuiet(ThreadControlBlock thread) {
+        ThreadRef owner = thread.owner();
+        return thread.activity().isWaiting() && thread.carrier() == null && (owner == null || owner.tid() >= 0);
     }
 
     /** All of them, by Java id. */
@@ -63,13 +89,18 @@ final class VirtualTable {
     }
 
     private ThreadControlBlock block(
-            VirtualThreads.Entry entry, @Nullable ThreadControlBlock before, long atNanos, long nanos) {
-        JvmView view = JvmView.of(asPlatform(entry), List.of(), 0, null);
-        Activity activity = activity(entry, view);
+            VirtualThreads.Entry entry,
+            @Nullable ThreadControlBlock before,
+            @Nullable WaitCause hiddenWait,
+            long atNanos,
+            long nanos) {
+        JvmView view = JvmView.of(asPlatform(entry), entry.frames(), atNanos, null);
+        Activity activity = hiddenWait == null ? activity(entry, view) : Activity.waiting(hiddenWait);
         LockWait lockWait = view.lockWait(identities);
         ThreadRef carrier = carrier(entry.carrierJavaId());
         boolean same = before != null && isSame(before, activity, lockWait);
-        if (before != null && same && activity.isWaiting() && Objects.equals(before.carrier(), carrier)) return before;
+        String pinned = pinned(entry, activity);
+        if (before != null && same && activity.isWaiting() && isAsBefore(before, carrier, pinned)) return before;
         return new ThreadControlBlock(
                 -1,
                 entry.javaId(),
@@ -88,13 +119,29 @@ final class VirtualTable {
                 Transitions.NONE,
                 null,
                 lockWait,
-                List.of(),
-                0,
+                entry.frames(),
+                entry.frames().isEmpty() ? 0 : atNanos,
                 carrier,
-                null,
+                pinned,
                 null,
                 0,
                 before == null ? Strip.startingAt(atNanos) : before.stripAt(atNanos));
+    }
+
+    /** The JVM calls running who waits in native code or inside the JVM; but if so, its carrier sleeps too. */
+    private static @Nullable WaitCause hiddenWait(VirtualThreads.Entry entry, Carriers carriers, long sinceNanos) {
+        boolean stays = entry.state() == JvmState.RUNNABLE && !entry.frames().isEmpty();
+        WaitCause cause = stays ? carriers.waitsSince(entry.carrierJavaId(), sinceNanos) : null;
+        return cause == WaitCause.OTHER ? Pinning.ofHiddenWait(entry.frames()) : cause;
+    }
+
+    private static @Nullable String pinned(VirtualThreads.Entry entry, Activity activity) {
+        WaitCause cause = activity.cause();
+        return cause == null || entry.carrierJavaId() < 0 ? null : Pinning.reason(entry.frames(), cause);
+    }
+
+    private static boolean isAsBefore(ThreadControlBlock before, @Nullable ThreadRef carrier, @Nullable String pinned) {
+        return Objects.equals(before.carrier(), carrier) && Objects.equals(before.pinned(), pinned);
     }
 
     /** What it waits for is told as of a platform thread. */

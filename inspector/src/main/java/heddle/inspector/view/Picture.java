@@ -142,6 +142,16 @@ public final class Picture {
         return named.javaId() >= 0 ? first(row -> row.block().javaId() == named.javaId()) : thread(named.tid());
     }
 
+    /** The virtual thread that a thread carries. */
+    Optional<ThreadRow> carriedBy(ThreadRow carrier) {
+        long javaId = carrier.block().javaId();
+        return javaId < 0 ? Optional.empty() : first(row -> isOn(row.block().carrier(), javaId));
+    }
+
+    private static boolean isOn(@Nullable ThreadRef carrier, long javaId) {
+        return carrier != null && carrier.javaId() == javaId;
+    }
+
     Optional<LockRow> lock(LockId key) {
         return locks.stream().filter(row -> row.key().equals(key)).findFirst();
     }

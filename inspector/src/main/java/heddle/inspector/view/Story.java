@@ -39,6 +39,12 @@ final class Story {
             lines.add(List.of(new Span(Doing.words(row), row.mark().style()), Span.plain(" for " + age(row))));
             object(state.shown(), row).ifPresent(lines::add);
         }
+        String pinned = row.block().pinned();
+        if (pinned != null) {
+            lines.add(List.of(
+                    new Span("pinned to its carrier: ", Style.STATE_LOCK.bold()),
+                    Span.plain(SafeText.forScreen(pinned))));
+        }
     }
 
     private static Style urgent(ThreadRow row) {
@@ -131,9 +137,16 @@ final class Story {
                 .ifPresent(kb -> facts.append("allocates ")
                         .append(Figures.memory(Math.round(kb)))
                         .append("/s  "));
-        if (block.carrier() != null)
-            facts.append("carrier ").append(SafeText.forScreen(block.carrier().name()));
+        if (block.carrier() != null) {
+            picture.thread(block.carrier())
+                    .ifPresent(carrier -> facts.append("on carrier ").append(called(carrier)));
+        }
+        picture.carriedBy(row).ifPresent(carried -> facts.append("carries ").append(called(carried)));
         return List.of(Span.dim(facts.toString().strip()));
+    }
+
+    private static String called(ThreadRow row) {
+        return row.name() + " (" + row.idText() + ")  ";
     }
 
     private static void kernel(ThreadRow row, List<List<Span>> lines) {

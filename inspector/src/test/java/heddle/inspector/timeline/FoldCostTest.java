@@ -4,6 +4,7 @@ import static heddle.inspector.timeline.JavaThread.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import heddle.inspector.model.JvmState;
 import heddle.inspector.model.LockId;
 import heddle.inspector.model.Target;
 import heddle.inspector.observation.JvmThreads;
@@ -12,12 +13,14 @@ import heddle.inspector.observation.Observation;
 import heddle.inspector.observation.ProcessSlice;
 import heddle.inspector.observation.ThreadSlice;
 import heddle.inspector.observation.ThreadsIdentified;
+import heddle.inspector.observation.VirtualThreads;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,6 +48,60 @@ class FoldCostTest {
 
         assertThat(fold.snapshot().threads()).hasSize(threads);
         assertThat(allocated / 1024).isLessThan(kilobytes);
+    }
+
+    @Test
+    void tenThousandParkedVirtualThreadsCostAHandfulOfBytesEach() {
+        VirtualThreads.Entry[] parked = IntStream.range(0, 10_000)
+                .mapToObj(i -> VirtualThreadsSeen.entry(100L + i, JvmState.WAITING, -1, JvmThreads.Form.PARK, QUEUE))
+                .toArray(VirtualThreads.Entry[]::new);
+        tell(tick(Feed.START, Stream.empty()));
+        for (int i = 0; i < WARM_SECONDS; i++) tell(second(i, parked));
+
+        long before = allocatedBytes();
+        for (int i = WARM_SECONDS; i < WARM_SECONDS + SECONDS; i++) tell(second(i, parked));
+        long allocated = (allocatedBytes() - before) / SECONDS;
+
+        assertThat(fold.snapshot().threads()).hasSize(10_000);
+        assertThat(allocated / 10_000).isLessThan(400);
+    }
+
+    private static VirtualThreads second(int second, VirtualThreads.Entry... threads) {
+        return VirtualThreadsSeen.of(Feed.START + (second + 1) * 1_000_000_000L, threads);
+    }
+
+    @Test
+    void twoThousandThreadsThatComeAndGoEachSecondCostTheSameInTheTenthSecondAsInTheFirst() {
+        tell(tick(Feed.START, Stream.empty()));
+        long first = allocatedWhileThreadsComeAndGo(0);
+        for (int second = 1; second < 9; second++) allocatedWhileThreadsComeAndGo(second);
+        long tenth = allocatedWhileThreadsComeAndGo(9);
+
+        assertThat(fold.snapshot().threads()).hasSize(500);
+        assertThat(fold.snapshot().terminated().size()).isLessThanOrEqualTo(500);
+        assertThat(tenth).isLessThan(2 * first);
+        assertThat(tenth / 2000).isLessThan(4096);
+    }
+
+    private long allocatedWhileThreadsComeAndGo(int second) {
+        List<KernelTick> ticks = IntStream.range(0, TICKS_A_SECOND)
+                .mapToObj(i -> comeAndGo(second * TICKS_A_SECOND + i))
+                .toList();
+        long before = allocatedBytes();
+        ticks.forEach(this::tell);
+        return allocatedBytes() - before;
+    }
+
+    private static KernelTick comeAndGo(int number) {
+        long nanos = Feed.START + (number + 1) * Feed.TICK;
+        List<Integer> gone = IntStream.range(0, 500)
+                .mapToObj(i -> (number - 1) * 500 + i)
+                .filter(tid -> tid >= 0)
+                .toList();
+        List<ThreadSlice> fresh = IntStream.range(0, 500)
+                .mapToObj(i -> Slice.fresh(number * 500 + i).endingAt(nanos))
+                .toList();
+        return new KernelTick(nanos, Instant.EPOCH, fresh, gone, new ProcessSlice('S', 1, 1, -1, -1, ""));
     }
 
     private void tell(Observation observation) {

@@ -19,9 +19,12 @@ import heddle.inspector.model.ThreadKind;
 import heddle.inspector.model.ThreadRef;
 import heddle.inspector.model.Transitions;
 import heddle.inspector.model.WaitCause;
+import heddle.inspector.observation.KernelTick;
 import heddle.inspector.observation.MemoryAllocated;
+import heddle.inspector.observation.ProcessSlice;
 import heddle.inspector.observation.StackSampled;
 import heddle.inspector.observation.TargetEnded;
+import heddle.inspector.observation.ThreadSlice;
 import heddle.inspector.observation.ThreadsIdentified;
 import java.time.Instant;
 import java.util.List;
@@ -693,6 +696,18 @@ class FoldTest {
                 assertThat(strip.at(age).name()).as("cell " + age).isEqualTo(newestFirst[age]);
             }
         }
+    }
+
+    @Test
+    void aWallClockThatJumpsChangesNoTimes() {
+        feed.tick(Slice.fresh(7));
+        long now = feed.now() + Feed.TICK;
+        ThreadSlice slice = Slice.of(7).ran(100).waited(150).endingAt(now);
+        Instant yesterday = Instant.EPOCH.minusSeconds(86_400);
+        feed.tell(new KernelTick(now, yesterday, List.of(slice), List.of(), new ProcessSlice('S', 1, 1, -1, -1, "")));
+
+        assertThat(feed.snapshot().at()).isEqualTo(yesterday);
+        assertThat(feed.thread(7).times().totalNanos()).isEqualTo(Feed.TICK);
     }
 
     @Test

@@ -8,12 +8,14 @@ import heddle.inspector.model.Activity;
 import heddle.inspector.model.JvmState;
 import heddle.inspector.model.LockId;
 import heddle.inspector.model.LockKind;
+import heddle.inspector.model.StackFrame;
 import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.ThreadKind;
 import heddle.inspector.model.ThreadRef;
 import heddle.inspector.model.WaitCause;
 import heddle.inspector.observation.JvmThreads.Form;
 import heddle.inspector.observation.VirtualThreads;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -103,9 +105,71 @@ class VirtualTableTest {
     }
 
     @Test
+    void aThreadThatIsParkedOnItsCarrierIsPinnedByTheNativeMethodBelow() {
+        ThreadControlBlock thread = seen(staying(JvmState.WAITING, Form.PARK, park(), nativeCall(), work()));
+
+        assertThat(thread.activity()).isEqualTo(Activity.waiting(WaitCause.PARK));
+        assertThat(thread.pinned()).contains("native method Library.call");
+        assertThat(thread.frames()).hasSize(3);
+    }
+
+    @Test
+    void aThreadThatWaitsInAClassInitialiserIsPinnedByIt() {
+        assertThat(seen(staying(JvmState.WAITING, Form.PARK, park(), frame("com.acme.Config", "<clinit>", 7), work()))
+                        .pinned())
+                .contains("initialiser of com.acme.Config");
+    }
+
+    @Test
+    void aParkedThreadWithoutACarrierIsNotPinned() {
+        assertThat(seen(JvmState.WAITING, -1, Form.PARK, REENTRANT).pinned()).isNull();
+    }
+
+    @Test
+    void aThreadThatIsCalledRunningWhileItsCarrierSleepsWaitsInsideTheJvm() {
+        feed.ticks(1);
+        seen(staying(JvmState.RUNNABLE, Form.NONE, work()));
+        feed.ticks(4);
+        ThreadControlBlock thread = seen(staying(JvmState.RUNNABLE, Form.NONE, work()));
+
+        assertThat(thread.activity()).isEqualTo(Activity.waiting(WaitCause.CLASS_INIT));
+        assertThat(thread.pinned()).contains("class to be initialised");
+    }
+
+    @Test
+    void aThreadWhoseCarrierRanIsNotPinned() {
+        seen(staying(JvmState.RUNNABLE, Form.NONE, work()));
+        feed.ticks(2).tick(Slice.of(7).ran(10).waited(240)).ticks(1);
+        ThreadControlBlock thread = seen(staying(JvmState.RUNNABLE, Form.NONE, work()));
+
+        assertThat(thread.activity()).isEqualTo(Activity.RUNNING);
+        assertThat(thread.pinned()).isNull();
+    }
+
+    private static VirtualThreads.Entry staying(JvmState state, Form form, StackFrame... frames) {
+        return new VirtualThreads.Entry(ID, "v", state, 17, form, null, -1, "", List.of(frames));
+    }
+
+    private static StackFrame park() {
+        return frame("jdk.internal.misc.Unsafe", "park", StackFrame.NATIVE);
+    }
+
+    private static StackFrame nativeCall() {
+        return frame("com.acme.Library", "call", StackFrame.NATIVE);
+    }
+
+    private static StackFrame work() {
+        return frame("com.acme.Shop", "sell", 12);
+    }
+
+    private static StackFrame frame(String type, String method, int line) {
+        return new StackFrame(type, method, null, line);
+    }
+
+    @Test
     void waitsForALockAreCharged() {
         VirtualThreads.Entry waiter =
-                new VirtualThreads.Entry(ID, "v", JvmState.WAITING, -1, Form.PARK, REENTRANT, 17, "java-17");
+                new VirtualThreads.Entry(ID, "v", JvmState.WAITING, -1, Form.PARK, REENTRANT, 17, "java-17", List.of());
         assertThat(seen(waiter).owner()).isEqualTo(new ThreadRef(7, 17, "java-17"));
         for (int i = 0; i < 5; i++) feed.look().tick();
 

@@ -5,6 +5,7 @@ import heddle.inspector.model.LockId;
 import heddle.inspector.observation.JvmThreads.Form;
 import heddle.inspector.observation.VirtualThreads;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,6 @@ final class VirtualThreadsSeen {
     }
 
     static VirtualThreads.Entry entry(long javaId, JvmState state, long carrier, Form form, @Nullable LockId lock) {
-        return new VirtualThreads.Entry(javaId, "v" + javaId, state, carrier, form, lock, -1, "");
+        return new VirtualThreads.Entry(javaId, "v" + javaId, state, carrier, form, lock, -1, "", List.of());
     }
 }

@@ -40,6 +40,11 @@ final class Sockets {
         return byInode.computeIfAbsent(inode, absent -> UNKNOWN);
     }
 
+    /** The clock that all here goes by. */
+    long nanoTime() {
+        return nanoTime.getAsLong();
+    }
+
     private void refresh(long startNanos) {
         Map<Long, String> fresh = new HashMap<>(byInode);
         fresh.values().removeIf(text -> !text.equals(UNKNOWN));

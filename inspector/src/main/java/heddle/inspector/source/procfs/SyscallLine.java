@@ -16,6 +16,7 @@ final class SyscallLine {
     private int number;
     private long firstArgument;
     private long secondArgument;
+    private long thirdArgument;
     private long stackPointer;
     private long programCounter;
 
@@ -36,13 +37,15 @@ final class SyscallLine {
     private void takeArguments(KernelText text) {
         firstArgument = orZero(text.hex());
         secondArgument = orZero(text.hex());
-        text.skipWords(4);
+        thirdArgument = orZero(text.hex());
+        text.skipWords(3);
     }
 
     private void clear() {
         number = OUTSIDE;
         firstArgument = 0;
         secondArgument = 0;
+        thirdArgument = 0;
         stackPointer = 0;
         programCounter = 0;
     }
@@ -65,6 +68,10 @@ final class SyscallLine {
 
     long secondArgument() {
         return secondArgument;
+    }
+
+    long thirdArgument() {
+        return thirdArgument;
     }
 
     long stackPointer() {

@@ -40,9 +40,10 @@ enum SystemCall {
     GETDENTS(78, SystemCall.NONE, Subject.FILE),
     SYNC(162, 81, Subject.FILE),
     IO_GETEVENTS(208, 4, Subject.FILE),
+    FUTEX(202, 98, Subject.FUTEX),
     GETDENTS64(217, 61, Subject.FILE),
     CLOCK_NANOSLEEP(230, 115, Subject.SLEEP),
-    EPOLL_WAIT(232, SystemCall.NONE, Subject.POLL),
+    EPOLL_WAIT(232, SystemCall.NONE, Subject.EPOLL),
     WAITID(247, 95, Subject.CHILD),
     OPENAT(257, 56, Subject.FILE),
     PSELECT6(270, 72, Subject.POLL),
@@ -51,7 +52,7 @@ enum SystemCall {
     TEE(276, 77, Subject.DESCRIPTOR),
     SYNC_FILE_RANGE(277, 84, Subject.FILE),
     VMSPLICE(278, 75, Subject.DESCRIPTOR),
-    EPOLL_PWAIT(281, 22, Subject.POLL),
+    EPOLL_PWAIT(281, 22, Subject.EPOLL),
     FALLOCATE(285, 47, Subject.FILE),
     ACCEPT4(288, 242, Subject.SOCKET),
     PREADV(295, 69, Subject.DESCRIPTOR),
@@ -66,7 +67,7 @@ enum SystemCall {
     IO_URING_ENTER(426, 426, Subject.POLL),
     CLONE3(435, 435, Subject.CHILD),
     OPENAT2(437, 437, Subject.FILE),
-    EPOLL_PWAIT2(441, 441, Subject.POLL);
+    EPOLL_PWAIT2(441, 441, Subject.EPOLL);
 
     private static final int NONE = -1;
 
@@ -87,6 +88,8 @@ enum SystemCall {
         /** The same, and it can only be a socket. */
         SOCKET,
         POLL,
+        /** The list of descriptors behind the one in the first argument. */
+        EPOLL,
         /** An array of descriptors in the first argument, its length in the second. */
         POLL_ARRAY,
         SLEEP,
@@ -95,7 +98,9 @@ enum SystemCall {
         FILE_LOCK,
         /** The command in the second argument. */
         CONTROL,
-        /** Nothing that has a name: a futex, a signal, memory. */
+        /** A lock, when the other arguments are those of one. */
+        FUTEX,
+        /** Nothing that has a name: a signal, memory. */
         UNNAMED
     }
 

@@ -11,12 +11,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells what a blocked thread waits for, from its system call and the descriptor in its arguments.
  *
- * <p>A futex is {@link WaitCause#OTHER} here: HotSpot's sleep, park, wait and monitor are all futexes, and so are the
- * locks of other programs and their idle workers; who knows more decides later.
+ * <p>Most futexes are {@link WaitCause#OTHER} here: HotSpot's sleep, park, wait and monitor are all waits for a condition,
+ * and so are those of other programs' idle workers; who knows more decides later. Only a mutex is told by its arguments.
  */
 final class WaitReader {
     private static final int F_SETLKW = 7;
     private static final int F_OFD_SETLKW = 38;
+    /** {@code FUTEX_WAIT} is 0; the flags say that it is private to the process, and which clock counts. */
+    private static final long FUTEX_FLAGS = 0x180;
+
+    /** What glibc and musl write into a mutex that somebody waits for; see lowlevellock.h. */
+    private static final long LOCKED_AND_AWAITED = 2;
+
     private static final int S_IFMT = 0xF000;
     private static final int S_IFIFO = 0x1000;
 
@@ -24,6 +30,7 @@ final class WaitReader {
     private final boolean jvm;
     private final SyscallTable table;
     private final Sockets sockets;
+    private final EpollTargets polled;
 
     /**
      * @param process the folder {@code /proc/PID}
@@ -34,6 +41,7 @@ final class WaitReader {
         this.jvm = jvm;
         this.table = table;
         this.sockets = sockets;
+        this.polled = new EpollTargets(process, sockets);
     }
 
     /** The wait of a thread that {@code line} shows blocked; {@code letter} is its state, '?' when not read. */
@@ -73,6 +81,8 @@ final class WaitReader {
             case SOCKET -> ofDescriptor((int) line.firstArgument(), WaitCause.SOCKET);
             case POLL_ARRAY -> ofPoll(line.secondArgument());
             case POLL -> new Finding(WaitCause.POLL, "");
+            case EPOLL -> new Finding(WaitCause.POLL, polled.describe((int) line.firstArgument()));
+            case FUTEX -> ofFutex(line);
             case SLEEP -> new Finding(WaitCause.SLEEP, "");
             case CHILD -> new Finding(WaitCause.CHILD, "");
             case FILE -> new Finding(WaitCause.FILE, "");
@@ -80,6 +90,14 @@ final class WaitReader {
             case CONTROL -> ofControl(line);
             case UNNAMED -> new Finding(WaitCause.OTHER, "");
         };
+    }
+
+    /** A waiter for a mutex expects to find it taken; one for a condition compares with a sequence number. */
+    private static Finding ofFutex(SyscallLine line) {
+        boolean plainWait = (line.secondArgument() & ~FUTEX_FLAGS) == 0;
+        boolean mutex = plainWait && (int) line.thirdArgument() == LOCKED_AND_AWAITED;
+        if (!mutex) return new Finding(WaitCause.OTHER, "");
+        return new Finding(WaitCause.NATIVE_LOCK, "mutex 0x" + Long.toHexString(line.firstArgument()));
     }
 
     /**

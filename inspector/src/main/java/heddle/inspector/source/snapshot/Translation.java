@@ -67,7 +67,8 @@ final class Translation {
                 form(thread.form()),
                 lockId(lock),
                 ownerId(lock),
-                ownerName(lock));
+                ownerName(lock),
+                thread.frames().stream().map(Translation::frame).toList());
     }
 
     static FramesSeen frames(AgentMessage.FramesSeen seen) {

@@ -1,6 +1,7 @@
 package heddle.inspector.source.procfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import heddle.inspector.model.KernelWait;
 import heddle.inspector.model.Target;
@@ -12,6 +13,7 @@ import heddle.inspector.observation.ThreadSlice;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A real JVM whose threads wait for things we know. */
 @Timeout(60)
@@ -44,8 +48,12 @@ class ChildJvmSamplingIT {
         lockFile = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         lock = lockFile.lock();
         child = ChildJvm.start(WaitingProgram.class, file.toString());
+        sampler = sampler();
+    }
+
+    private ProcessSampler sampler() {
         Target target = new Target(child.pid(), child.startTicks(), "waiting", "17");
-        sampler = new ProcessSampler(Path.of("/proc"), target, System::nanoTime, InstantSource.system());
+        return new ProcessSampler(Path.of("/proc"), target, System::nanoTime, InstantSource.system());
     }
 
     @AfterEach
@@ -64,11 +72,18 @@ class ChildJvmSamplingIT {
         awaitWait("read-timeout", WaitCause.SOCKET, "poll of one descriptor");
         awaitWait("read-channel", WaitCause.SOCKET, peer);
         awaitWait("select", WaitCause.POLL, "");
+        await(this::selectsListener, () -> "" + lastByName.get("select-one"));
         awaitWait("pipe", WaitCause.PIPE, "pipe");
         awaitWait("stdin", WaitCause.PIPE, "pipe");
         awaitWait("file-lock", WaitCause.FILE_LOCK, folder.resolve("lock").toString());
         awaitWait("park", WaitCause.OTHER, "");
         awaitWait("sleep", WaitCause.OTHER, "");
+    }
+
+    private boolean selectsListener() {
+        ThreadSlice slice = lastByName.get("select-one");
+        KernelWait wait = slice == null ? null : slice.kernelWait();
+        return wait != null && wait.cause() == WaitCause.POLL && wait.detail().startsWith("listening 127.0.0.1:");
     }
 
     private void awaitWait(String thread, WaitCause cause, String detail) {
@@ -104,6 +119,61 @@ class ChildJvmSamplingIT {
         awaitStopped();
         signal("CONT");
         awaitWait("park", WaitCause.OTHER, "");
+    }
+
+    /** Version 1 shows the frozen in uninterruptible sleep, version 2 in an ordinary one. */
+    @ParameterizedTest
+    @CsvSource({
+        "/sys/fs/cgroup/freezer, freezer.state, FROZEN, THAWED",
+        "/sys/fs/cgroup/unified, cgroup.freeze, 1, 0",
+        "/sys/fs/cgroup, cgroup.freeze, 1, 0"
+    })
+    void frozenProcessWaitsForItsFreezer(Path hierarchy, String file, String frozen, String thawed) throws IOException {
+        Path group = group(hierarchy, file);
+        try {
+            Files.writeString(group.resolve("cgroup.procs"), Integer.toString(child.pid()));
+            ProcessSampler fresh = sampler();
+            awaitWait("park", WaitCause.OTHER, "");
+            Files.writeString(group.resolve(file), frozen);
+            awaitOf(fresh, "park", WaitCause.STOPPED);
+            awaitOf(fresh, "spin 가나다", WaitCause.STOPPED);
+            Files.writeString(group.resolve(file), thawed);
+            awaitOf(fresh, "park", WaitCause.OTHER);
+            fresh.close();
+        } finally {
+            Files.writeString(group.resolve(file), thawed);
+            child.close();
+            awaitRemoved(group);
+        }
+    }
+
+    private static Path group(Path hierarchy, String file) {
+        Path group = hierarchy.resolve("heddle-test-" + ProcessHandle.current().pid());
+        assumeTrue(Files.isWritable(hierarchy), "no control groups to write at " + hierarchy);
+        assumeTrue(group.toFile().mkdir(), "no control group can be made below " + hierarchy);
+        boolean freezer = Files.exists(group.resolve(file));
+        if (!freezer) assertThat(group.toFile().delete()).isTrue();
+        assumeTrue(freezer, "no freezer in " + hierarchy);
+        return group;
+    }
+
+    /** The kernel lets go of a group a moment after its last process has ended. */
+    private static void awaitRemoved(Path group) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (!group.toFile().delete() && System.nanoTime() < end) LockSupport.parkNanos(1_000_000);
+    }
+
+    private void awaitOf(ProcessSampler of, String thread, WaitCause cause) {
+        Map<String, ThreadSlice> seen = new HashMap<>();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (true) {
+            if (of.tick() instanceof KernelTick tick) tick.slices().forEach(slice -> seen.put(slice.comm(), slice));
+            ThreadSlice slice = seen.get(thread);
+            KernelWait wait = slice == null ? null : slice.kernelWait();
+            if (wait != null && wait.cause() == cause) return;
+            assertThat(System.nanoTime()).as(thread + " in " + slice).isLessThan(end);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
     }
 
     private void awaitStopped() {

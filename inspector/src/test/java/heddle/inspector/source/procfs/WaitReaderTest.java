@@ -90,6 +90,50 @@ class WaitReaderTest {
                 .isEqualTo(cause);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "202 0x7f01 0x80 0x2, NATIVE_LOCK, mutex 0x7f01",
+        "202 0x7f01 0x0 0x2, NATIVE_LOCK, mutex 0x7f01",
+        "202 0x7f01 0x80 0x0, OTHER, ''",
+        "202 0x7f01 0x189 0x2, OTHER, ''"
+    })
+    void aMutexIsToldFromAConditionByWhatItIsExpectedToHold(String call, WaitCause cause, String detail) {
+        KernelWait wait = reader.ofSyscall(line(call), 'S', false);
+
+        assertThat(wait.cause()).isEqualTo(cause);
+        assertThat(wait.detail()).isEqualTo(detail);
+    }
+
+    @Test
+    void anEpollNamesTheSocketsItWatches() throws IOException {
+        Files.createDirectories(process.resolve("fdinfo"));
+        Files.writeString(process.resolve("fdinfo/9"), """
+                pos:\t0
+                flags:\t02
+                tfd:        3 events:  19 data: 3
+                tfd:        5 events:  1 data: 5
+                tfd:        6 events:  1 data: 6
+                tfd:        7 events:  1 data: 7
+                tfd:        8 events:  1 data: 8
+                """);
+        Files.createSymbolicLink(process.resolve("fd/3"), Path.of("anon_inode:[eventfd]"));
+        Files.createSymbolicLink(process.resolve("fd/5"), Path.of("socket:[1161]"));
+        Files.createSymbolicLink(process.resolve("fd/6"), Path.of("socket:[120001]"));
+        Files.createSymbolicLink(process.resolve("fd/7"), Path.of("socket:[111399]"));
+        Files.createSymbolicLink(process.resolve("fd/8"), Path.of("socket:[99]"));
+
+        KernelWait wait = reader.ofSyscall(line("232 0x9 0x0"), 'S', false);
+
+        assertThat(wait.cause()).isEqualTo(WaitCause.POLL);
+        assertThat(wait.detail()).isEqualTo("listening :8080, socket 10.0.0.7:5432, socket 127.0.0.1:8080 and 1 more");
+    }
+
+    @Test
+    void everyThreadOfAFrozenProcessIsStoppedWhateverItsLetter() {
+        assertThat(reader.ofSyscall(line("202 0x7f01 0x80"), 'S', true).cause()).isEqualTo(WaitCause.STOPPED);
+        assertThat(reader.ofSyscall(line("202 0x7f01 0x80"), 'D', true).cause()).isEqualTo(WaitCause.STOPPED);
+    }
+
     @Test
     void pollOfOneDescriptorIsASocketInAJvmOnly() {
         SyscallLine poll = line("7 0x7ffd 0x1 0xffffffff");

@@ -8,7 +8,9 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.Pipe;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -36,6 +38,7 @@ final class WaitingProgram {
         start("read-timeout", () -> readWithTimeout(address));
         start("read-channel", () -> SocketChannel.open(address).read(ByteBuffer.allocate(1)));
         start("select", () -> Selector.open().select());
+        start("select-one", WaitingProgram::selectListener);
         start("pipe", () -> Pipe.open().source().read(ByteBuffer.allocate(1)));
         start("stdin", () -> System.in.read());
         start(
@@ -46,6 +49,15 @@ final class WaitingProgram {
         start("sleep", () -> TimeUnit.HOURS.sleep(1));
         start("spin 가나다라", WaitingProgram::spin);
         System.out.println(server.getLocalPort());
+    }
+
+    private static void selectListener() throws IOException {
+        ServerSocketChannel channel = ServerSocketChannel.open();
+        channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        channel.configureBlocking(false);
+        Selector selector = Selector.open();
+        channel.register(selector, SelectionKey.OP_ACCEPT);
+        selector.select();
     }
 
     private static void readWithTimeout(InetSocketAddress address) throws IOException {

@@ -84,7 +84,7 @@ class HearingTest {
 
     @Test
     void virtualThreadsAreToldWithTheirCarrier() {
-        VirtualEntry entry = new VirtualEntry(40, "", Thread.State.WAITING, 12, null, WaitForm.PARK);
+        VirtualEntry entry = new VirtualEntry(40, "", Thread.State.WAITING, 12, null, WaitForm.PARK, List.of());
         hear(new AgentMessage.VirtualThreadsSeen(1, 2, 30_000, true, "monitors", List.of(entry)));
         VirtualThreads seen = heard.all(VirtualThreads.class).get(0);
         assertThat(seen.total()).isEqualTo(30_000);
