@@ -1,5 +1,6 @@
 package heddle.samples;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A class whose initialiser does what the program tells it to, and does not return while it does. */
@@ -26,7 +27,7 @@ final class SlowStart {
 
         private static void run() {
             try {
-                STARTER.get().start();
+                Objects.requireNonNull(STARTER.get()).start();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -21,6 +21,7 @@ final class IdleWorkers {
         boolean fetches = false;
         for (int i = 0; i < frames.size(); i++) {
             StackFrame frame = frames.get(i);
+            if (isVirtualThreadCarried(frame)) return false;
             if (isRunLoopOfPlatform(frame)) return true;
             fetches |= isQueue(frame);
             if (!frame.isPlatform() && !fetchesWork(frame)) {
@@ -29,6 +30,11 @@ final class IdleWorkers {
             parksItself &= isPark(frame) || fetchesWork(frame);
         }
         return false;
+    }
+
+    /** A carrier waits in place of its virtual thread: what is below this frame only runs that one. */
+    static boolean isVirtualThreadCarried(StackFrame frame) {
+        return frame.className().equals("jdk.internal.vm.Continuation");
     }
 
     /** A loop of the JDK's own, such as an executor's worker; {@code Thread.run} only calls what it was given. */

@@ -27,6 +27,9 @@ final class JvmTable {
         }
     }
 
+    /** Each is dropped when its thread ends; more can only be of threads that had ended before. */
+    private static final int MOST_ALLOCATIONS = 50_000;
+
     private final Identities identities;
     private final Map<Long, Stack> stacks = new HashMap<>();
     private final Map<Long, StackSampled> samples = new HashMap<>();
@@ -94,9 +97,9 @@ final class JvmTable {
         refresh(sampled.javaId());
     }
 
-    /** Takes in what a thread has allocated so far; news of a thread that has ended is too late. */
+    /** Takes in what a thread has allocated so far; it may be told before, or just after, the thread is there. */
     void put(MemoryAllocated.Entry allocated) {
-        if (identities.tid(allocated.javaId()) < 0) return;
+        if (allocations.size() >= MOST_ALLOCATIONS) allocations.keySet().removeIf(id -> identities.tid(id) < 0);
         allocations.merge(
                 allocated.javaId(),
                 Allocation.first(allocated.bytes(), allocated.atNanos()),

@@ -75,6 +75,7 @@ record JvmWait(Activity activity, LockKind kind, @Nullable LockId lock) {
         for (StackFrame frame : frames) {
             String name = frame.className();
             if (name.equals("java.util.concurrent.CyclicBarrier")) return LockKind.BARRIER;
+            if (IdleWorkers.isVirtualThreadCarried(frame)) return kind;
             if (name.equals("java.util.concurrent.ForkJoinTask")) return LockKind.FUTURE;
             if (name.endsWith("Queue") || name.endsWith("Deque")) return LockKind.QUEUE;
             if (!frame.isPlatform()) return kind;

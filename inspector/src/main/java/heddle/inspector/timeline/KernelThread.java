@@ -203,14 +203,16 @@ final class KernelThread {
                 && lastActiveNanos < jvm.lookedBeforeNanos();
     }
 
-    /** Without a frame of the program's own it is one of the JVM's own housekeepers. */
+    /** In native code without a frame of the program's own it is one of the JVM's housekeepers, which do one thing only. */
     private Activity hiddenWait(long atNanos) {
         JvmView told = view;
-        if (told == null || told.framesAtNanos() <= lastActiveNanos) return Activity.waiting(recentCause(atNanos));
+        if (told == null || told.framesAtNanos() == 0) return Activity.waiting(recentCause(atNanos));
         WaitCause cause = Pinning.ofHiddenWait(told.frames());
-        if (cause != WaitCause.OTHER) return Activity.waiting(cause);
-        boolean own = StackFrame.firstOwn(told.frames()).isPresent();
-        return own ? Activity.waiting(recentCause(atNanos)) : Activity.idleWorker();
+        boolean housekeeper =
+                cause == WaitCause.OTHER && StackFrame.firstOwn(told.frames()).isEmpty();
+        if (housekeeper) return Activity.idleWorker();
+        boolean there = cause != WaitCause.OTHER && told.framesAtNanos() > lastActiveNanos;
+        return Activity.waiting(there ? cause : recentCause(atNanos));
     }
 
     /** Whether only its stack can tell what it waits for, and that has not been taken in this wait. */

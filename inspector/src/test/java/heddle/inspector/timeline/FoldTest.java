@@ -324,6 +324,33 @@ class FoldTest {
         }
 
         @Test
+        void ofAThreadThatIsCalledRunningInJavaCodeAndSleepsIsAClass() {
+            sleepsThoughCalledRunning();
+            assertThat(activity()).isEqualTo(Activity.waiting(WaitCause.OTHER));
+
+            feed.frames(java.runs(), frames("com.acme.Shop.open")).look();
+
+            assertThat(activity()).isEqualTo(Activity.waiting(WaitCause.CLASS_INIT));
+        }
+
+        @Test
+        void ofAHousekeeperThatIsCalledRunningInNativeCodeIsItsIdleness() {
+            sleepsThoughCalledRunning();
+            StackFrame inNative = new StackFrame("java.lang.ref.Reference", "waitForList", null, StackFrame.NATIVE);
+
+            feed.frames(java.runs(), List.of(inNative)).look();
+
+            assertThat(activity()).isEqualTo(Activity.idleWorker());
+        }
+
+        private void sleepsThoughCalledRunning() {
+            feed.tick(Slice.fresh(7))
+                    .identify(java.runs())
+                    .tick(Slice.of(7).ran(1).waited(249));
+            feed.look().ticks(1).look().ticks(1).look();
+        }
+
+        @Test
         void isNotThatOfLongAgo() {
             feed.tick(Slice.fresh(7))
                     .identify(java.entersMonitor(MONITOR, other))
@@ -720,7 +747,7 @@ class FoldTest {
         assertThat(feed.thread(7).allocation())
                 .isEqualTo(new Allocation(4096, feed.now(), 2048, feed.now() - 1000 * Feed.MILLI));
 
-        feed.tickWithout(List.of(7)).tell(allocated(8192)).tick(Slice.fresh(7)).identify(17, 7);
+        feed.tickWithout(List.of(7)).tick(Slice.fresh(7)).identify(17, 7);
         assertThat(feed.thread(7).allocation()).isNull();
     }
 

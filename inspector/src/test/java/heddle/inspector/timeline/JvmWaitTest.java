@@ -149,6 +149,17 @@ class JvmWaitTest {
     }
 
     @Test
+    void aCarrierThatWaitsForItsVirtualThreadDoesNotWaitForATask() {
+        thread.parksOn(lock("java.lang.VirtualThread", 1), null);
+        assertExplained(
+                WaitCause.PARK,
+                LockKind.OTHER,
+                "jdk.internal.vm.Continuation.run",
+                "java.lang.VirtualThread.runContinuation",
+                "java.util.concurrent.ForkJoinTask.doExec");
+    }
+
+    @Test
     void theStackTellsAWaitForAChildProcess() {
         thread.waitsAt(lock("java.lang.ProcessImpl", 1));
         assertThat(explained("java.lang.ProcessImpl.waitFor", "com.acme.Shop.print")

@@ -70,6 +70,7 @@ public final class Truth {
         Diary diary = new Diary(name, System.nanoTime());
         diary.isQueuedForGood();
         Thread thread = factory.newThread(() -> failures.add("thread " + name + " got a carrier"));
+        thread.setName(name);
         threads.add(new ThreadAccount(diary, thread, Optional.of(false)));
         thread.start();
         return thread;
