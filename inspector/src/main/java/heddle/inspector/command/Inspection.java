@@ -7,6 +7,7 @@ import heddle.inspector.observation.KernelTick;
 import heddle.inspector.observation.Observation;
 import heddle.inspector.observation.TargetEnded;
 import heddle.inspector.source.Source;
+import heddle.inspector.source.procfs.ControlBlockSource;
 import heddle.inspector.source.procfs.ProcfsSource;
 import heddle.inspector.timeline.Fold;
 import java.time.Duration;
@@ -36,7 +37,8 @@ final class Inspection implements AutoCloseable {
     static Inspection of(Target target, Approach approach, CommonOptions options) {
         Duration period = Duration.ofSeconds(1).dividedBy(options.rate());
         Source kernel = new ProcfsSource(Targets.PROC, target, period, System::nanoTime, InstantSource.system());
-        return new Inspection(target, List.of(kernel, approach), Inspection::ownCpuNanos);
+        Source block = new ControlBlockSource(Targets.PROC, target, options.showSecrets(), System::nanoTime);
+        return new Inspection(target, List.of(kernel, block, approach), Inspection::ownCpuNanos);
     }
 
     private static long ownCpuNanos() {

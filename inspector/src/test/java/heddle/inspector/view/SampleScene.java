@@ -6,6 +6,7 @@ import heddle.inspector.model.LockAccount;
 import heddle.inspector.model.LockId;
 import heddle.inspector.model.LockKind;
 import heddle.inspector.model.Mode;
+import heddle.inspector.model.Particulars;
 import heddle.inspector.model.ProcessEntry;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.SourceStatus;
@@ -13,6 +14,7 @@ import heddle.inspector.model.StackFrame;
 import heddle.inspector.model.StateTimes;
 import heddle.inspector.model.Target;
 import heddle.inspector.model.ThreadControlBlock;
+import heddle.inspector.model.Turnover;
 import heddle.inspector.model.WaitCause;
 import heddle.inspector.model.WaitLog;
 import heddle.inspector.timeline.Window;
@@ -139,9 +141,11 @@ final class SampleScene {
                 SampleThread.NOW - 60 * SECOND,
                 threads.stream().map(moment).toList(),
                 List.of(),
+                Turnover.NONE,
                 accounts,
                 WaitLog.EMPTY.append(new WaitLog.Batch(SampleThread.NOW, waits), 0),
                 sources(at, ownCpuNanos),
+                Particulars.NONE,
                 ended);
     }
 
