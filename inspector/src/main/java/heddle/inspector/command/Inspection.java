@@ -18,6 +18,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -28,6 +29,7 @@ final class Inspection implements AutoCloseable {
     private static final int CAPACITY = 1 << 16;
 
     private final List<Source> sources;
+    private final IntConsumer examiner;
     private final Fold fold;
     private final BlockingQueue<Observation> heard = new ArrayBlockingQueue<>(CAPACITY);
     private final AtomicLong dropped = new AtomicLong();
@@ -37,8 +39,9 @@ final class Inspection implements AutoCloseable {
     static Inspection of(Target target, Approach approach, CommonOptions options) {
         Duration period = Duration.ofSeconds(1).dividedBy(options.rate());
         Source kernel = new ProcfsSource(Targets.PROC, target, period, System::nanoTime, InstantSource.system());
-        Source block = new ControlBlockSource(Targets.PROC, target, options.showSecrets(), System::nanoTime);
-        return new Inspection(target, List.of(kernel, block, approach), Inspection::ownCpuNanos);
+        ControlBlockSource block =
+                new ControlBlockSource(Targets.PROC, target, options.showSecrets(), System::nanoTime);
+        return new Inspection(target, List.of(kernel, block, approach), block::examine, Inspection::ownCpuNanos);
     }
 
     private static long ownCpuNanos() {
@@ -49,8 +52,9 @@ final class Inspection implements AutoCloseable {
                 .orElse(0L);
     }
 
-    Inspection(Target target, List<Source> sources, LongSupplier inspectorCpuNanos) {
+    private Inspection(Target target, List<Source> sources, IntConsumer examiner, LongSupplier inspectorCpuNanos) {
         this.sources = List.copyOf(sources);
+        this.examiner = examiner;
         this.fold = new Fold(target, inspectorCpuNanos);
     }
 
@@ -58,6 +62,11 @@ final class Inspection implements AutoCloseable {
     void start() {
         Runtime.getRuntime().addShutdownHook(lastResort);
         sources.forEach(source -> source.start(this::hear));
+    }
+
+    /** From now on the details of that thread are told; -1 for none. */
+    void examine(int tid) {
+        examiner.accept(tid);
     }
 
     private void hear(Observation observation) {

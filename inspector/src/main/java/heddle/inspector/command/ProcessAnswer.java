@@ -1,6 +1,7 @@
 package heddle.inspector.command;
 
 import heddle.inspector.model.ControlField;
+import heddle.inspector.model.Evidence;
 import heddle.inspector.model.MemoryUse;
 import heddle.inspector.model.OpenFile;
 import heddle.inspector.model.OpenFile.Access;
@@ -48,8 +49,7 @@ final class ProcessAnswer {
         json.with("share", share(window.processTimes()));
         json.with("cpu_percent", hundredths(cpuPercent()));
         json.with("transitions_per_s", transitions());
-        return json.with("ended", ended(now.ended()))
-                .with("evidence", Map.of("census", "measured", "admit", "sampled"));
+        return json.with("ended", ended(now.ended())).with("evidence", evidence());
     }
 
     /** Handlers are the process's, not a thread's: this belongs to the answer about threads as well. */
@@ -195,7 +195,9 @@ final class ProcessAnswer {
 
     private static Map<String, String> sources() {
         Map<String, String> sources = new LinkedHashMap<>();
-        for (ControlField field : ControlField.values()) sources.put(field.text(), field.source());
+        for (ControlField field : ControlField.values()) {
+            field.names().forEach(name -> sources.put(name, field.source()));
+        }
         return sources;
     }
 
@@ -251,6 +253,15 @@ final class ProcessAnswer {
         rates.put("completion", rate(counts.completion()));
         rates.put("exit", rate(window.exited()));
         return rates;
+    }
+
+    /** Threads that live shorter than from one look to the next are in no count of comings and goings. */
+    private static Map<String, String> evidence() {
+        Map<String, String> evidence = new LinkedHashMap<>();
+        for (String field : List.of("pcb", "signals", "census", "share", "transitions_per_s"))
+            evidence.put(field, Evidence.MEASURED.text());
+        for (String field : List.of("admit", "exit")) evidence.put(field, Evidence.SAMPLED.text());
+        return evidence;
     }
 
     private double rate(long count) {

@@ -33,7 +33,10 @@ final class ProcessTable {
         lines.add(labelled("Threads", threads(window.to())));
         lines.add(labelled("Their time", shares(window)));
         lines.add(labelled("Arrows", arrows(window)));
-        rows.stream().filter(row -> LONG.contains(row.field())).forEach(row -> details(row, lines));
+        rows.stream()
+                .map(ControlRow::field)
+                .filter(LONG::contains)
+                .forEach(field -> details(window.to(), field, lines));
         return lines;
     }
 
@@ -41,10 +44,10 @@ final class ProcessTable {
         return String.format(Locale.ROOT, "%-11s %s", label, value);
     }
 
-    private static void details(ControlRow row, List<String> lines) {
+    private static void details(Snapshot now, ControlField field, List<String> lines) {
         lines.add("");
-        lines.add(row.field().label());
-        row.details().forEach(line -> lines.add("  " + line));
+        lines.add(field.label());
+        ControlRows.details(now, field).forEach(line -> lines.add("  " + line));
     }
 
     private static String threads(Snapshot now) {

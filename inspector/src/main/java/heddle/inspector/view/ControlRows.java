@@ -12,12 +12,13 @@ import heddle.inspector.model.Scheduling;
 import heddle.inspector.model.SignalSet;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.WaitCause;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A control block put into words. */
@@ -37,22 +38,34 @@ public final class ControlRows {
     /** All fields in their order; none before the control block was read. */
     public static List<ControlRow> of(Snapshot now) {
         ProcessControlBlock block = now.particulars().process();
-        return block == null ? List.of() : new ControlRows(now, block).rows();
+        if (block == null) return List.of();
+        ControlRows rows = new ControlRows(now, block);
+        return Stream.of(ControlField.values())
+                .map(field -> new ControlRow(field, SafeText.forScreen(rows.value(field))))
+                .toList();
     }
 
-    private List<ControlRow> rows() {
-        List<ControlRow> rows = new ArrayList<>();
-        for (ControlField field : ControlField.values()) {
-            List<String> details =
-                    details(field).stream().map(SafeText::forScreen).toList();
-            rows.add(new ControlRow(field, SafeText.forScreen(value(field)), details));
-        }
-        return rows;
+    /** All that is known of a field, a fact a line; nothing before the control block was read. */
+    public static List<String> details(Snapshot now, ControlField field) {
+        ProcessControlBlock block = now.particulars().process();
+        if (block == null) return List.of();
+        return new ControlRows(now, block)
+                .details(field).stream().map(SafeText::forScreen).toList();
+    }
+
+    /** Fields that read otherwise than they did earlier; none when there is nothing to compare with. */
+    static Set<ControlField> changed(Snapshot now, Snapshot earlier) {
+        List<ControlRow> before = of(earlier);
+        if (before.isEmpty()) return Set.of();
+        return of(now).stream()
+                .filter(row -> !before.contains(row))
+                .map(ControlRow::field)
+                .collect(Collectors.toSet());
     }
 
     private String value(ControlField field) {
         return switch (field) {
-            case PID -> block.pid() + "  since " + origin.started();
+            case PID -> block.pid() + "  started " + origin.started();
             case STATE -> state();
             case PROGRAM_COUNTER -> place();
             case REGISTERS -> Figures.UNAVAILABLE + ": " + ControlField.NO_REGISTERS;
@@ -73,16 +86,17 @@ public final class ControlRows {
 
     /** Of the first thread, as its own row in the list of threads has it. */
     private String state() {
-        String rest = " of " + now.threads().size() + " threads the first; kernel state "
-                + block.scheduling().state();
-        return now.byTid(block.pid())
-                        .map(thread -> {
-                            WaitCause cause = thread.activity().cause();
-                            Mark mark = Mark.of(thread.activity());
-                            return cause == null ? mark.word() : "Waiting (" + ThreadRow.words(cause) + ")";
-                        })
-                        .orElse("Terminated")
-                + rest;
+        String state = now.byTid(block.pid())
+                .map(thread -> {
+                    WaitCause cause = thread.activity().cause();
+                    return cause == null
+                            ? Mark.of(thread.activity()).word()
+                            : "Waiting (" + ThreadRow.words(cause) + ")";
+                })
+                .orElse("Terminated");
+        int threads = now.threads().size();
+        String first = threads == 1 ? "its only thread" : "the first of " + threads + " threads";
+        return state + "  kernel " + block.scheduling().state() + "  " + first;
     }
 
     private String place() {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class ControlBlockReader {
     private static final int LARGEST_COMMAND_LINE = 256 * 1024;
     private static final int LARGEST_CGROUPS = 64 * 1024;
-    private static final String AS_USER = "run Heddle as the target's user or root";
+    private static final String AS_USER = "only its user, or root with CAP_SYS_PTRACE, may";
     private static final String KERNEL_THREAD = "a part of the kernel has none of its own";
 
     private final ProcRoot root;
@@ -165,7 +165,7 @@ final class ControlBlockReader {
 
     private @Nullable List<OpenFile> files() {
         List<OpenFile> files = descriptors.read();
-        if (files == null) unavailable.put("files", "cannot list " + folder.resolve("fd") + "; " + AS_USER);
+        if (files == null) unavailable.put("files", "cannot read " + folder.resolve("fd") + "; " + AS_USER);
         return files;
     }
 

@@ -4,6 +4,7 @@ import heddle.inspector.model.OpenFile;
 import heddle.inspector.model.OpenFile.Access;
 import heddle.inspector.model.OpenFile.Kind;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,6 +51,14 @@ final class Descriptors {
         int[] numbers = ProcRoot.numbersIn(links);
         if (numbers == null) return null;
         Arrays.sort(numbers);
+        try {
+            return look(numbers);
+        } catch (AccessDeniedException mayNot) {
+            return null;
+        }
+    }
+
+    private List<OpenFile> look(int[] numbers) throws AccessDeniedException {
         Map<Integer, Known> seen = new HashMap<>(2 * numbers.length);
         List<OpenFile> files = new ArrayList<>(numbers.length);
         for (int number : numbers) {
@@ -63,16 +72,16 @@ final class Descriptors {
     }
 
     /** What a descriptor is; null when it was closed meanwhile. */
-    private @Nullable Known look(int number) {
+    private @Nullable Known look(int number) throws AccessDeniedException {
         Path entry = links.resolve(Integer.toString(number));
         try {
             DescriptorLink link =
                     DescriptorLink.parse(Files.readSymbolicLink(entry).toString());
             Known before = known.get(number);
-            boolean same = before != null && before.link().equals(link);
-            return same
-                    ? before
-                    : new Known(link, kind(entry, link), info(number).access());
+            if (before != null && before.link().equals(link)) return before;
+            return new Known(link, kind(entry, link), info(number).access());
+        } catch (AccessDeniedException mayNot) {
+            throw mayNot;
         } catch (IOException closed) {
             return null;
         }

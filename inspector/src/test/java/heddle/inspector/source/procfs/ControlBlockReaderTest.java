@@ -134,7 +134,7 @@ class ControlBlockReaderTest {
         assertThat(block.memory().maps()).isEqualTo(-1);
         assertThat(block.memory().residentKb()).isEqualTo(38012);
         assertThat(block.unavailable()).containsOnlyKeys("maps", "executable", "files", "limits", "place");
-        assertThat(block.unavailable().get("files")).contains("as the target's user or root");
+        assertThat(block.unavailable().get("files")).contains("only its user");
     }
 
     @Test
