@@ -1,16 +1,8 @@
 package heddle.inspector.command;
 
-import heddle.inspector.model.ControlField;
 import heddle.inspector.model.Evidence;
-import heddle.inspector.model.MemoryUse;
-import heddle.inspector.model.OpenFile;
-import heddle.inspector.model.OpenFile.Access;
 import heddle.inspector.model.Population;
 import heddle.inspector.model.ProcessControlBlock;
-import heddle.inspector.model.ProcessControlBlock.Origin;
-import heddle.inspector.model.ProcessControlBlock.Place;
-import heddle.inspector.model.ResourceLimit;
-import heddle.inspector.model.Scheduling;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.StateTimes;
 import heddle.inspector.model.ThreadControlBlock;
@@ -42,7 +34,7 @@ final class ProcessAnswer {
         if (block == null) {
             json.unknown("pcb", UNREAD);
         } else {
-            json.with("pcb", block(block));
+            json.with("pcb", new ControlBlockAnswer(block).map(state()));
         }
         signals(json, block);
         json.with("census", census());
@@ -66,139 +58,11 @@ final class ProcessAnswer {
         json.with("signals", names);
     }
 
-    private Map<String, @Nullable Object> block(ProcessControlBlock block) {
-        Origin origin = block.origin();
-        Map<String, String> unknown = block.unavailable();
-        Json json = new Json().with("pid", block.pid()).with("ppid", origin.ppid());
-        state(json, block.scheduling());
-        place(json, block);
-        memory(json, block.memory(), unknown);
-        files(json, block);
-        limits(json, block);
-        parent(json, origin, unknown);
-        json.with("user", origin.user())
-                .with("cgroup", origin.cgroup())
-                .with("started", origin.started().toString())
-                .with("boot_id", origin.bootId())
-                .orUnknown(
-                        "executable",
-                        !unknown.containsKey("executable"),
-                        origin.executable(),
-                        unknown.getOrDefault("executable", ""))
-                .with("command_line", origin.commandLine())
-                .with("kernel_thread", origin.kernelThread())
-                .with("sources", sources());
-        return json.map();
-    }
-
-    private void state(Json json, Scheduling scheduling) {
-        ThreadState state = now.byTid(now.target().pid())
+    /** Of the thread that has the process's id, as the answer about threads has it. */
+    private ThreadState state() {
+        return now.byTid(now.target().pid())
                 .map(thread -> thread.activity().state())
                 .orElse(ThreadState.TERMINATED);
-        json.with("state", state.name())
-                .with("os_state", String.valueOf(scheduling.state()))
-                .with("priority", scheduling.priority())
-                .with("nice", scheduling.nice())
-                .with("policy", scheduling.policy())
-                .with("realtime_priority", scheduling.realtimePriority())
-                .with("last_cpu", scheduling.lastCpu())
-                .with("allowed_cpus", scheduling.allowedCpus());
-    }
-
-    private static void place(Json json, ProcessControlBlock block) {
-        Place place = block.place();
-        String why = block.unavailable().getOrDefault("place", "");
-        json.orUnknown("pc", place != null, place == null ? null : hex(place.programCounter()), why)
-                .orUnknown("sp", place != null, place == null ? null : hex(place.stackPointer()), why)
-                .unknown("registers", ControlField.NO_REGISTERS);
-    }
-
-    private static String hex(long address) {
-        return "0x" + Long.toHexString(address);
-    }
-
-    private static void memory(Json json, MemoryUse memory, Map<String, String> unknown) {
-        Map<String, Long> figures = new LinkedHashMap<>();
-        figures.put("vm_kb", memory.virtualKb());
-        figures.put("rss_kb", memory.residentKb());
-        figures.put("anonymous_kb", memory.anonymousKb());
-        figures.put("file_kb", memory.fileKb());
-        figures.put("shared_kb", memory.sharedKb());
-        figures.put("data_kb", memory.dataKb());
-        figures.put("stack_kb", memory.stackKb());
-        figures.put("text_kb", memory.textKb());
-        figures.put("libraries_kb", memory.librariesKb());
-        figures.put("page_tables_kb", memory.pageTablesKb());
-        figures.put("swapped_kb", memory.swappedKb());
-        Json all = new Json();
-        String why = unknown.getOrDefault("memory", "this kernel does not tell");
-        figures.forEach((name, kb) -> all.orUnknown(name, kb >= 0, kb, why));
-        all.orUnknown("maps", memory.maps() >= 0, memory.maps(), unknown.getOrDefault("maps", why));
-        json.with("memory", all.map());
-    }
-
-    private static void files(Json json, ProcessControlBlock block) {
-        List<OpenFile> files = block.files();
-        if (files == null) {
-            json.unknown("files", block.unavailable().getOrDefault("files", ""));
-        } else {
-            json.with("files", files.stream().map(ProcessAnswer::file).toList());
-        }
-    }
-
-    private static Map<String, @Nullable Object> file(OpenFile file) {
-        Access access = file.access();
-        return new Json()
-                .with("fd", file.fd())
-                .with("kind", file.kind().text())
-                .with("target", file.target())
-                .orUnknown("mode", access != null, access == null ? null : access.text(), "its flags cannot be read")
-                .with("inode", file.inode() == 0 ? null : file.inode())
-                .map();
-    }
-
-    /** Limits that are none are the word {@code unlimited}. */
-    private static void limits(Json json, ProcessControlBlock block) {
-        if (block.limits().isEmpty()) {
-            json.unknown("limits", block.unavailable().getOrDefault("limits", "the kernel tells none"));
-            return;
-        }
-        Json limits = new Json();
-        for (ResourceLimit limit : block.limits()) {
-            limits.with(
-                    limit.name().replace(' ', '_'),
-                    new Json()
-                            .with("soft", amount(limit.soft()))
-                            .with("hard", amount(limit.hard()))
-                            .with("unit", limit.unit().isEmpty() ? null : limit.unit())
-                            .map());
-        }
-        json.with("limits", limits.map());
-    }
-
-    private static Object amount(long limit) {
-        return limit == ResourceLimit.UNLIMITED ? "unlimited" : (Object) limit;
-    }
-
-    private static void parent(Json json, Origin origin, Map<String, String> unknown) {
-        if (unknown.containsKey("parent")) {
-            json.unknown("parent", unknown.get("parent"));
-        } else {
-            json.with(
-                    "parent",
-                    new Json()
-                            .with("pid", origin.ppid())
-                            .with("name", origin.parentName())
-                            .map());
-        }
-    }
-
-    private static Map<String, String> sources() {
-        Map<String, String> sources = new LinkedHashMap<>();
-        for (ControlField field : ControlField.values()) {
-            field.names().forEach(name -> sources.put(name, field.source()));
-        }
-        return sources;
     }
 
     /** Kernel threads; virtual ones, which would be counted twice while mounted, beside them. */

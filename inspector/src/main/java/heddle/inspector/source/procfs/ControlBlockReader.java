@@ -30,6 +30,7 @@ final class ControlBlockReader {
     private static final int LARGEST_COMMAND_LINE = 256 * 1024;
     private static final int LARGEST_CGROUPS = 64 * 1024;
     private static final String AS_USER = "only its user, or root with CAP_SYS_PTRACE, may";
+    private static final String ENDED = "it has ended and holds nothing";
     private static final String KERNEL_THREAD = "a part of the kernel has none of its own";
 
     private final ProcRoot root;
@@ -69,7 +70,7 @@ final class ControlBlockReader {
         Scheduling scheduling = stat.scheduling(status.allowedCpus());
         Origin origin = origin(stat, user);
         Place place = place(stat);
-        List<OpenFile> files = files();
+        List<OpenFile> files = files(stat);
         List<ResourceLimit> limits = limits();
         // Another process may have had the pid for some of these reads.
         if (stat() == null) return Optional.empty();
@@ -96,13 +97,16 @@ final class ControlBlockReader {
         return stat == null || stat.startTicks() != target.startTicks() ? null : stat;
     }
 
+    /** A zombie, of which only the entry in the table of processes is left, or a first thread that ended before others. */
+    private static boolean hasEnded(Stat stat) {
+        return stat.state() == 'Z' || stat.state() == 'X';
+    }
+
     private MemoryUse memory(Status status, Stat stat) {
         long maps = Lines.count(folder.resolve("maps"));
         if (maps < 0) unavailable.put("maps", "cannot read " + folder.resolve("maps") + "; " + AS_USER);
         MemoryUse memory = status.memory(maps);
-        if (memory.residentKb() < 0) {
-            unavailable.put("memory", stat.isKernelThread() ? KERNEL_THREAD : "it has ended and holds no memory");
-        }
+        if (memory.residentKb() < 0) unavailable.put("memory", stat.isKernelThread() ? KERNEL_THREAD : ENDED);
         return memory;
     }
 
@@ -156,16 +160,17 @@ final class ControlBlockReader {
 
     private static String noPlace(Stat stat, Outcome outcome, Path file) {
         if (stat.isKernelThread()) return "a part of the kernel runs no program";
-        if (stat.state() == 'Z' || stat.state() == 'X') return "its first thread has ended";
+        if (hasEnded(stat)) return "its first thread has ended";
         if (outcome == Outcome.READ) return "it is on a CPU or about to be; the kernel tells where only while it waits";
         return outcome == Outcome.GONE
                 ? "the kernel has no " + file
                 : "cannot read " + file + "; " + AS_USER + ", with kernel.yama.ptrace_scope 0";
     }
 
-    private @Nullable List<OpenFile> files() {
+    private @Nullable List<OpenFile> files(Stat stat) {
         List<OpenFile> files = descriptors.read();
-        if (files == null) unavailable.put("files", "cannot read " + folder.resolve("fd") + "; " + AS_USER);
+        String refused = "cannot read " + folder.resolve("fd") + "; " + AS_USER;
+        if (files == null) unavailable.put("files", hasEnded(stat) ? ENDED : refused);
         return files;
     }
 

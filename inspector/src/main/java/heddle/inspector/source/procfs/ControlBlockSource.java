@@ -79,16 +79,16 @@ public final class ControlBlockSource implements Source {
     }
 
     private void watch(Consumer<Observation> observer) throws InterruptedException {
-        ControlBlockReader reader =
-                new ControlBlockReader(new ProcRoot(procRoot), target, new Redaction(showSecrets), nanoTime);
+        ProcRoot root = new ProcRoot(procRoot);
+        ControlBlockReader reader = new ControlBlockReader(root, target, new Redaction(showSecrets), nanoTime);
+        OwnTime used = new OwnTime(root);
         int tid = NO_THREAD;
         long due = nanoTime.getAsLong();
         while (tid != CLOSE) {
             long start = nanoTime.getAsLong();
             if (start >= due) {
                 if (!tell(reader.read(), observer)) return;
-                long cost = nanoTime.getAsLong() - start;
-                due = start + Math.max(SHORTEST_PAUSE_NANOS, LARGEST_SHARE * cost);
+                due = start + Math.max(SHORTEST_PAUSE_NANOS, LARGEST_SHARE * used.newlyUsedNanos());
             }
             if (tid >= 0) tell(tid, observer);
             tid = nextWish(tid, due - nanoTime.getAsLong());
