@@ -34,6 +34,7 @@ public final class CommandLines {
                 .addSubcommand(new PsCommand(console))
                 .addSubcommand(new ThreadsCommand(console))
                 .addSubcommand(new LocksCommand(console))
+                .addSubcommand(new ProcessCommand(console))
                 .addSubcommand(new WatchCommand(console))
                 .addSubcommand(new DoctorCommand(console));
         line.setOut(new PrintWriter(console.answers(), true, StandardCharsets.UTF_8));

@@ -7,6 +7,7 @@ import heddle.inspector.observation.KernelTick;
 import heddle.inspector.observation.Observation;
 import heddle.inspector.observation.TargetEnded;
 import heddle.inspector.source.Source;
+import heddle.inspector.source.procfs.ControlBlockSource;
 import heddle.inspector.source.procfs.ProcfsSource;
 import heddle.inspector.timeline.Fold;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -28,6 +30,7 @@ final class Inspection implements AutoCloseable {
     private static final int CAPACITY = 1 << 16;
 
     private final List<Source> sources;
+    private final IntConsumer examiner;
     private final Fold fold;
     private final Puzzles puzzles = new Puzzles();
     private final Consumer<List<Long>> stacks;
@@ -39,11 +42,14 @@ final class Inspection implements AutoCloseable {
     static Inspection of(Target target, Approach approach, CommonOptions options) {
         Duration period = Duration.ofSeconds(1).dividedBy(options.rate());
         Source kernel = new ProcfsSource(Targets.PROC, target, period, System::nanoTime, InstantSource.system());
+        ControlBlockSource block =
+                new ControlBlockSource(Targets.PROC, target, options.showSecrets(), System::nanoTime);
         return new Inspection(
                 target,
-                List.of(kernel, approach),
-                Inspection::ownCpuNanos,
-                javaIds -> approach.requestFrames(javaIds, true));
+                List.of(kernel, block, approach),
+                block::examine,
+                javaIds -> approach.requestFrames(javaIds, true),
+                Inspection::ownCpuNanos);
     }
 
     private static long ownCpuNanos() {
@@ -54,9 +60,18 @@ final class Inspection implements AutoCloseable {
                 .orElse(0L);
     }
 
-    /** @param stacks asked for the stacks of threads that nothing else explains */
-    Inspection(Target target, List<Source> sources, LongSupplier inspectorCpuNanos, Consumer<List<Long>> stacks) {
+    /**
+     * @param examiner told of which thread the details are wanted
+     * @param stacks asked for the stacks of threads that nothing else explains
+     */
+    private Inspection(
+            Target target,
+            List<Source> sources,
+            IntConsumer examiner,
+            Consumer<List<Long>> stacks,
+            LongSupplier inspectorCpuNanos) {
         this.sources = List.copyOf(sources);
+        this.examiner = examiner;
         this.fold = new Fold(target, inspectorCpuNanos);
         this.stacks = stacks;
     }
@@ -65,6 +80,11 @@ final class Inspection implements AutoCloseable {
     void start() {
         Runtime.getRuntime().addShutdownHook(lastResort);
         sources.forEach(source -> source.start(this::hear));
+    }
+
+    /** From now on the details of that thread are told; -1 for none. */
+    void examine(int tid) {
+        examiner.accept(tid);
     }
 
     private void hear(Observation observation) {

@@ -48,6 +48,7 @@ final class OneShot {
 
     private static boolean isReady(Snapshot now) {
         SourceStatus sources = now.sources();
+        if (now.particulars().process() == null) return false;
         return switch (sources.mode()) {
             case LOOK -> true;
             case AGENTLESS -> isRecordingSettled(sources);

@@ -4,7 +4,7 @@ import heddle.inspector.diagnosis.Diagnosis;
 import heddle.inspector.model.ProcessEntry;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.Target;
-import heddle.inspector.source.procfs.ThreadDetails;
+import heddle.inspector.source.procfs.ThreadDetailsReader;
 import heddle.inspector.timeline.Window;
 import java.time.Duration;
 import java.util.List;
@@ -55,12 +55,16 @@ final class Session implements AutoCloseable {
     }
 
     Json threads(Window window) {
-        return new ThreadsAnswer(window, tid -> ThreadDetails.read(Targets.PROC, target.pid(), tid))
+        return new ThreadsAnswer(window, tid -> ThreadDetailsReader.read(Targets.PROC, target.pid(), tid))
                 .json(notes(window));
     }
 
     Json locks(Diagnosis diagnosis) {
         return new LocksAnswer(diagnosis).json(notes(diagnosis.window()));
+    }
+
+    Json process(Window window) {
+        return new ProcessAnswer(window).json(notes(window));
     }
 
     private static List<String> notes(Window window) {

@@ -5,14 +5,15 @@ import heddle.inspector.model.KernelWait;
 import heddle.inspector.model.LockId;
 import heddle.inspector.model.LockWait;
 import heddle.inspector.model.ReadyCause;
+import heddle.inspector.model.Scheduling;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.StateTimes;
 import heddle.inspector.model.ThreadControlBlock;
+import heddle.inspector.model.ThreadDetails;
 import heddle.inspector.model.ThreadKind;
 import heddle.inspector.model.ThreadRef;
 import heddle.inspector.model.Transitions;
 import heddle.inspector.model.WaitCause;
-import heddle.inspector.source.procfs.ThreadDetails;
 import heddle.inspector.timeline.RecordedTimes;
 import heddle.inspector.timeline.Window;
 import java.util.Comparator;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class ThreadsAnswer {
     private static final String NO_JVM = "its JVM has not told; attach with --mode agent";
     private static final String UNMOUNTED = "an unmounted virtual thread has no kernel thread";
+    private static final List<String> KERNEL_FIELDS =
+            List.of("signal_mask", "signals_blocked", "signals_pending", "last_cpu", "nice", "priority", "policy");
     private static final String NOT_BUILT = "not measured by this version";
 
     private final Window window;
@@ -63,8 +66,10 @@ final class ThreadsAnswer {
     }
 
     Json json(List<String> notes) {
-        return Head.of("threads", window, notes)
+        Json json = Head.of("threads", window, notes)
                 .with("threads", threads().map(this::thread).toList());
+        ProcessAnswer.signals(json, now.particulars().process());
+        return json;
     }
 
     /** Live threads, and those that ended in the window. */
@@ -120,7 +125,8 @@ final class ThreadsAnswer {
         json.orUnknown(
                 "os_state",
                 kernel.isPresent(),
-                kernel.map(ThreadDetails::state).map(String::valueOf).orElse(""),
+                kernel.map(details -> String.valueOf(details.scheduling().state()))
+                        .orElse(""),
                 gone(thread));
     }
 
@@ -209,15 +215,23 @@ final class ThreadsAnswer {
                 .unknown("stack_resident_kb", NOT_BUILT)
                 .orUnknown("sp", stopped, wait == null ? null : hex(wait.stackPointer()), noPointer)
                 .orUnknown("pc", stopped, wait == null ? null : hex(wait.programCounter()), noPointer);
-        boolean read = kernel.isPresent();
-        return json.orUnknown(
-                        "signal_mask",
-                        read,
-                        kernel.map(k -> hex(k.blockedSignals())).orElse(""),
-                        gone(thread))
-                .orUnknown("last_cpu", read, kernel.map(ThreadDetails::lastCpu).orElse(-1), gone(thread))
-                .orUnknown("nice", read, kernel.map(ThreadDetails::nice).orElse(0), gone(thread))
-                .map();
+        if (kernel.isPresent()) {
+            kernel(json, kernel.get());
+        } else {
+            KERNEL_FIELDS.forEach(field -> json.unknown(field, gone(thread)));
+        }
+        return json.map();
+    }
+
+    private static void kernel(Json json, ThreadDetails details) {
+        Scheduling scheduling = details.scheduling();
+        json.with("signal_mask", hex(details.blocked().bits()))
+                .with("signals_blocked", details.blocked().names())
+                .with("signals_pending", details.pending().names())
+                .with("last_cpu", scheduling.lastCpu())
+                .with("nice", scheduling.nice())
+                .with("priority", scheduling.priority())
+                .with("policy", scheduling.policy());
     }
 
     private static String hex(long value) {

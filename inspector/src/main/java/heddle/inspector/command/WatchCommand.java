@@ -19,7 +19,16 @@ final class WatchCommand implements Callable<Integer> {
     /** What each line tells. */
     enum View {
         threads,
-        locks
+        locks,
+        process;
+
+        Json of(Session session, Window window) {
+            return switch (this) {
+                case threads -> session.threads(window);
+                case locks -> session.locks(Diagnosis.of(window));
+                case process -> session.process(window);
+            };
+        }
     }
 
     @Mixin
@@ -40,7 +49,7 @@ final class WatchCommand implements Callable<Integer> {
             names = "--view",
             paramLabel = "VIEW",
             defaultValue = "threads",
-            description = "threads or locks (default: ${DEFAULT-VALUE}).")
+            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private View view = View.threads;
 
     private final Console console;
@@ -55,15 +64,10 @@ final class WatchCommand implements Callable<Integer> {
             Snapshot from = session.ready();
             while (from.ended() == null && !console.isClosed()) {
                 Window window = session.next(from, every);
-                console.out(line(session, window));
+                console.out(view.of(session, window).line());
                 from = window.to();
             }
             return ExitCode.FINE;
         }
-    }
-
-    private String line(Session session, Window window) {
-        Json json = view == View.threads ? session.threads(window) : session.locks(Diagnosis.of(window));
-        return json.line();
     }
 }

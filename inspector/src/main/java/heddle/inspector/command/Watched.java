@@ -60,9 +60,10 @@ final class Watched implements AutoCloseable {
 
     private void see(Snapshot now) {
         timeline.add(now);
-        Picture seen = new Picture(since(now, SHARES_NANOS), Diagnosis.of(since(now, DIAGNOSIS_NANOS)), trend);
+        Snapshot lately = since(now, SECOND_NANOS).from();
+        Picture seen = new Picture(since(now, SHARES_NANOS), Diagnosis.of(since(now, DIAGNOSIS_NANOS)), trend, lately);
         if (now.atNanos() >= trendEndsNanos) {
-            trend = trend.append(seen.coresUsed());
+            trend = trend.append(seen);
             trendEndsNanos = now.atNanos() + SECOND_NANOS;
         }
         picture = seen;
@@ -108,6 +109,11 @@ final class Watched implements AutoCloseable {
     /** Fetches stacks; without a key press only where that stops nobody. */
     void want(Request.Frames wanted) {
         approach.requestFrames(wanted.javaIds(), wanted.pressed());
+    }
+
+    /** Tells what is that thread's own from now on; -1 for none. */
+    void examine(int tid) {
+        inspection.examine(tid);
     }
 
     @Override

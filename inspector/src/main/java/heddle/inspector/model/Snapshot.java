@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param startedNanos when observation began
  * @param threads live threads in {@link #ORDER}
  * @param terminated threads that ended in the last minute, oldest first, as they were last seen; only the newest are kept
+ * @param turnover threads that came and went since observation began
  * @param locks accounts of every lock somebody was seen waiting for, cumulative since observation began
  * @param waits finished waits of the last minute
  * @param sources what works, what does not and what it costs
+ * @param particulars what is read of it more seldom
  * @param ended how the target ended, or null while it lives
  */
 public record Snapshot(
@@ -26,9 +28,11 @@ public record Snapshot(
         long startedNanos,
         List<ThreadControlBlock> threads,
         List<ThreadControlBlock> terminated,
+        Turnover turnover,
         Map<LockId, LockAccount> locks,
         WaitLog waits,
         SourceStatus sources,
+        Particulars particulars,
         @Nullable Ending ended) {
 
     /** The order of threads: by native id, unmounted virtual threads by Java id at the end. */
@@ -81,16 +85,29 @@ public record Snapshot(
                 startedNanos,
                 threads,
                 terminated,
+                turnover,
                 locks,
                 later.waits,
                 sources.recordedUpTo(later.sources.recordedUpToNanos()),
+                particulars,
                 ended == null ? later.ended : ended);
     }
 
     /** This moment without its recorded waits, which are many. */
     public Snapshot withoutEvents() {
         return new Snapshot(
-                target, atNanos, at, startedNanos, threads, terminated, locks, WaitLog.EMPTY, sources, ended);
+                target,
+                atNanos,
+                at,
+                startedNanos,
+                threads,
+                terminated,
+                turnover,
+                locks,
+                WaitLog.EMPTY,
+                sources,
+                particulars,
+                ended);
     }
 
     /** How long the thread is in its state, in nanoseconds. */

@@ -10,6 +10,8 @@ public sealed interface Observation
                 WaitFinished,
                 StackSampled,
                 MemoryAllocated,
+                ProcessExamined,
+                ThreadExamined,
                 JvmPause,
                 EventsLost,
                 RecordingChanged,

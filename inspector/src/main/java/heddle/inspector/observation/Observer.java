@@ -18,6 +18,10 @@ public interface Observer {
 
     void hear(MemoryAllocated observation);
 
+    void hear(ProcessExamined observation);
+
+    void hear(ThreadExamined observation);
+
     void hear(JvmPause observation);
 
     void hear(EventsLost observation);

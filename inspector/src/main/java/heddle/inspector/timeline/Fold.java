@@ -1,8 +1,10 @@
 package heddle.inspector.timeline;
 
+import heddle.inspector.model.Particulars;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.Target;
 import heddle.inspector.model.ThreadControlBlock;
+import heddle.inspector.model.Turnover;
 import heddle.inspector.model.WaitCause;
 import heddle.inspector.model.WaitLog;
 import heddle.inspector.observation.CostMeasured;
@@ -14,11 +16,13 @@ import heddle.inspector.observation.KernelTick;
 import heddle.inspector.observation.MemoryAllocated;
 import heddle.inspector.observation.ModeSettled;
 import heddle.inspector.observation.Observer;
+import heddle.inspector.observation.ProcessExamined;
 import heddle.inspector.observation.RecordingCaughtUp;
 import heddle.inspector.observation.RecordingChanged;
 import heddle.inspector.observation.SourceTrouble;
 import heddle.inspector.observation.StackSampled;
 import heddle.inspector.observation.TargetEnded;
+import heddle.inspector.observation.ThreadExamined;
 import heddle.inspector.observation.ThreadSlice;
 import heddle.inspector.observation.ThreadsIdentified;
 import heddle.inspector.observation.VirtualThreads;
@@ -58,6 +62,8 @@ public final class Fold implements Observer {
     private final RecordedWaits recorded = new RecordedWaits();
 
     private WaitLog waits = WaitLog.EMPTY;
+    private Turnover turnover = Turnover.NONE;
+    private Particulars particulars = Particulars.NONE;
     private long startedNanos;
     private long atNanos;
     private Instant at = Instant.EPOCH;
@@ -102,12 +108,15 @@ public final class Fold implements Observer {
         KernelThread thread = new KernelThread(slice, second, jvm, identities);
         threads.put(slice.tid(), thread);
         identities.started(slice.tid(), thread.namespaceTid());
+        turnover = turnover.admit();
     }
 
     private void end(int tid) {
         KernelThread thread = threads.remove(tid);
         if (thread == null) return;
-        terminated.add(thread.terminated(atNanos));
+        ThreadControlBlock last = thread.terminated(atNanos);
+        terminated.add(last);
+        turnover = turnover.end(last);
         jvm.ended(thread.namespaceTid());
         identities.ended(thread.namespaceTid());
     }
@@ -185,6 +194,16 @@ public final class Fold implements Observer {
     }
 
     @Override
+    public void hear(ProcessExamined examined) {
+        particulars = particulars.with(examined.process());
+    }
+
+    @Override
+    public void hear(ThreadExamined examined) {
+        particulars = particulars.with(examined.thread());
+    }
+
+    @Override
     public void hear(JvmPause pause) {
         recorded.hear(pause);
         if (pause.collection()) join.objectsMoved();
@@ -245,9 +264,11 @@ public final class Fold implements Observer {
                 startedNanos,
                 blocks(),
                 terminated.since(atNanos - TERMINATED_KEPT_NANOS),
+                turnover,
                 ledger.accounts(),
                 waits.append(new WaitLog.Batch(atNanos, join.unmatchedSince(atNanos - WAITS_KEPT_NANOS)), 0),
                 status.status(inspectorCpuNanos.getAsLong()),
+                particulars,
                 ended);
     }
 

@@ -4,6 +4,7 @@ import heddle.inspector.model.Allocation;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.StateTimes;
 import heddle.inspector.model.ThreadControlBlock;
+import heddle.inspector.model.ThreadKind;
 import heddle.inspector.model.Transitions;
 import heddle.inspector.model.WaitCause;
 import java.util.ArrayList;
@@ -83,6 +84,52 @@ public final class Window {
 
     private static boolean isSame(ThreadControlBlock then, ThreadControlBlock thread) {
         return Snapshot.ORDER.compare(then, thread) == 0 && then.firstSeenNanos() == thread.firstSeenNanos();
+    }
+
+    /** What all kernel threads together did in the window, those included that have ended in it. */
+    public StateTimes processTimes() {
+        return timesOfAll(to).minus(timesOfAll(from)).withoutNegative();
+    }
+
+    private static StateTimes timesOfAll(Snapshot moment) {
+        StateTimes sum = moment.turnover().times();
+        for (ThreadControlBlock thread : moment.threads()) {
+            if (thread.kind() != ThreadKind.VIRTUAL) sum = sum.plus(thread.timesAt(moment.atNanos()));
+        }
+        return sum;
+    }
+
+    /** The arrows that all kernel threads together took in the window, those included that have ended in it. */
+    public Transitions processTransitions() {
+        return transitionsOfAll(to).minus(transitionsOfAll(from));
+    }
+
+    /** Without a record for each thread: this is asked at every tick. */
+    private static Transitions transitionsOfAll(Snapshot moment) {
+        Transitions ended = moment.turnover().transitions();
+        long dispatch = ended.dispatch();
+        long timeout = ended.timeout();
+        long request = ended.request();
+        long completion = ended.completion();
+        for (ThreadControlBlock thread : moment.threads()) {
+            if (thread.kind() == ThreadKind.VIRTUAL) continue;
+            Transitions taken = thread.transitions();
+            dispatch += taken.dispatch();
+            timeout += taken.timeout();
+            request += taken.request();
+            completion += taken.completion();
+        }
+        return new Transitions(dispatch, timeout, request, completion);
+    }
+
+    /** Kernel threads that appeared in the window. */
+    public long admitted() {
+        return to.turnover().admitted() - from.turnover().admitted();
+    }
+
+    /** Kernel threads that ended in the window. */
+    public long exited() {
+        return to.turnover().ended() - from.turnover().ended();
     }
 
     /** The same thread at the beginning, or null; a later one may have its id. */

@@ -12,6 +12,7 @@ enum Action {
     BACK,
     LOOK,
     GO_PICKER,
+    GO_PROCESS,
     GO_THREADS,
     GO_LOCKS,
     FILTER,

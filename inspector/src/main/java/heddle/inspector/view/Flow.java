@@ -1,12 +1,10 @@
 package heddle.inspector.view;
 
 import heddle.inspector.model.SourceStatus;
-import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.ThreadKind;
 import heddle.inspector.model.Transitions;
 import heddle.inspector.timeline.Window;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How much the whole process did in a window. Every value is NaN when it is not known, also before there is a window.
@@ -28,22 +26,13 @@ record Flow(
         double targetCostPercent,
         double ownCostPercent) {
 
-    /** Sums up; a thread that rested is the same object all along, and has nothing to add. */
-    @SuppressWarnings("ReferenceEquality")
     static Flow of(Window window, List<ThreadRow> rows) {
         double seconds = window.nanos() > 0 ? window.seconds() : Double.NaN;
-        Transitions sum = Transitions.NONE;
+        Transitions sum = window.processTransitions();
         double cores = window.nanos() > 0 ? 0 : Double.NaN;
-        int born = 0;
-        List<@Nullable ThreadControlBlock> then = window.beginnings();
-        for (int i = 0; i < rows.size(); i++) {
-            ThreadControlBlock thread = rows.get(i).block();
-            if (then.get(i) == null) born++;
-            if (then.get(i) == thread) continue;
-            sum = sum.plus(window.transitions(thread));
-            if (thread.kind() != ThreadKind.VIRTUAL) cores += rows.get(i).cpuPercent() / 100;
+        for (ThreadRow row : rows) {
+            if (row.block().kind() != ThreadKind.VIRTUAL) cores += row.cpuPercent() / 100;
         }
-        int gone = window.from().threads().size() + born - rows.size();
         SourceStatus from = window.from().sources();
         SourceStatus to = window.to().sources();
         return new Flow(
@@ -52,8 +41,8 @@ record Flow(
                 sum.timeout() / seconds,
                 sum.request() / seconds,
                 sum.completion() / seconds,
-                born / seconds,
-                gone / seconds,
+                window.admitted() / seconds,
+                window.exited() / seconds,
                 percent(from.targetCpuNanos(), to.targetCpuNanos(), window.nanos()),
                 percent(from.inspectorCpuNanos(), to.inspectorCpuNanos(), window.nanos()));
     }

@@ -108,9 +108,7 @@ final class Jumps {
 
     private static UiState unhide(UiState state, ThreadRow row) {
         UiState.Switches switches = state.switches();
-        UiState shown = row.internal()
-                ? state.with(new UiState.Switches(switches.following(), false, switches.detailOpen()))
-                : state;
+        UiState shown = row.internal() ? state.with(switches.hideInternal(false)) : state;
         return Listing.THREADS.filter(shown, "").say("filter cleared to show " + row.name());
     }
 

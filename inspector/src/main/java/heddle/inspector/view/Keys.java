@@ -43,12 +43,25 @@ final class Keys {
                     key("w", Action.WAITERS, "waiters", "to who waits for it, in turn"),
                     key("!", Action.WORST, "worst", "to the worst problem"),
                     key("space", Action.PAUSE, "pause", "hold the picture"),
+                    key("1", Action.GO_PROCESS, "process", "the process itself"),
                     key("3", Action.GO_LOCKS, "locks", "locks"),
                     key("0", Action.GO_PICKER, "JVMs", "leave, choose another JVM"),
                     key("f", Action.FOLLOW, "follow", "scroll after the selection"),
                     key("H", Action.INTERNAL, "internal", "hide the JVM's own threads"),
                     key("r", Action.STACK, "stack", "fetch its stack now")),
             key("esc", Action.BACK, "", "close detail, clear filter"));
+
+    private static final KeyTable<Action> PROCESS = new KeyTable<>(Stream.of(
+                    List.of(
+                            key("enter e", Action.ENTER, "detail", "all of a field, or the states"),
+                            key("space", Action.PAUSE, "pause", "hold the picture"),
+                            key("2", Action.GO_THREADS, "threads", "threads"),
+                            key("3", Action.GO_LOCKS, "locks", "locks"),
+                            key("0", Action.GO_PICKER, "JVMs", "leave, choose another JVM"),
+                            key("esc", Action.BACK, "", "close detail, then threads")),
+                    EVERYWHERE)
+            .flatMap(List::stream)
+            .toList());
 
     private static final KeyTable<Action> LOCKS = page(
             List.of(
@@ -58,6 +71,7 @@ final class Keys {
                     key("w", Action.WAITERS, "waiter", "to who waits longest for it"),
                     key("!", Action.WORST, "worst", "to the worst problem"),
                     key("space", Action.PAUSE, "pause", "hold the picture"),
+                    key("1", Action.GO_PROCESS, "process", "the process itself"),
                     key("2", Action.GO_THREADS, "threads", "threads"),
                     key("0", Action.GO_PICKER, "JVMs", "leave, choose another JVM"),
                     key("f", Action.FOLLOW, "", "scroll after the selection"),
@@ -92,6 +106,7 @@ final class Keys {
             .and(REFUSED);
 
     private static final List<KeyTable<Action>> PICKER_FOOTERS = footers(PICKER);
+    private static final List<KeyTable<Action>> PROCESS_FOOTERS = footers(PROCESS);
     private static final List<KeyTable<Action>> THREADS_FOOTERS = footers(THREADS);
     private static final List<KeyTable<Action>> LOCKS_FOOTERS = footers(LOCKS);
 
@@ -112,6 +127,7 @@ final class Keys {
         KeyTable<Action> all = of(state);
         int tier = tier(state.size().width());
         if (all == PICKER) return PICKER_FOOTERS.get(tier);
+        if (all == PROCESS) return PROCESS_FOOTERS.get(tier);
         if (all == THREADS) return THREADS_FOOTERS.get(tier);
         return all == LOCKS ? LOCKS_FOOTERS.get(tier) : all;
     }
@@ -122,6 +138,7 @@ final class Keys {
         if (refused != null) return refused.lookable() ? REFUSED_LOOKABLE : REFUSED;
         return switch (state.screen()) {
             case PICKER -> PICKER;
+            case PROCESS -> PROCESS;
             case THREADS -> THREADS;
             case LOCKS -> LOCKS;
         };
@@ -160,7 +177,7 @@ final class Keys {
     private static int namedFrom(Action action) {
         return switch (action) {
             case BLOCKER, WORST -> 1;
-            case WAITERS, PAUSE, GO_PICKER -> 2;
+            case WAITERS, PAUSE, GO_PICKER, GO_PROCESS -> 2;
             case FOLLOW, INTERNAL, STACK -> 3;
             default -> 0;
         };

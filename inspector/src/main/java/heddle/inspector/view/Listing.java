@@ -1,5 +1,6 @@
 package heddle.inspector.view;
 
+import heddle.inspector.model.ControlField;
 import heddle.inspector.model.LockId;
 import heddle.inspector.model.ProcessEntry;
 import java.util.ArrayList;
@@ -39,6 +40,14 @@ final class Listing<R, K, O extends Order<R>> {
             UiState::withLocks,
             (first, selected) -> false);
 
+    static final Listing<ControlRow, ControlField, FieldOrder> FIELDS = new Listing<>(
+            Listing::fields,
+            ControlRow::field,
+            FieldOrder.values(),
+            UiState::fields,
+            UiState::withFields,
+            (first, selected) -> false);
+
     private final Function<UiState, List<R>> kept;
     private final Function<R, K> keys;
     private final List<O> orders;
@@ -65,6 +74,7 @@ final class Listing<R, K, O extends Order<R>> {
     static Listing<?, ?, ?> of(Screen screen) {
         return switch (screen) {
             case PICKER -> PROCESSES;
+            case PROCESS -> FIELDS;
             case THREADS -> THREADS;
             case LOCKS -> LOCKS;
         };
@@ -175,6 +185,11 @@ final class Listing<R, K, O extends Order<R>> {
             if (!(hidden && row.internal()) && wanted.keeps(row)) kept.add(row);
         }
         return kept;
+    }
+
+    private static List<ControlRow> fields(UiState state) {
+        Picture picture = state.shown().picture();
+        return picture == null ? new ArrayList<>() : new ArrayList<>(picture.fields());
     }
 
     private static List<LockRow> locks(UiState state) {

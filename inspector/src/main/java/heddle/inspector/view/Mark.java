@@ -49,6 +49,10 @@ enum Mark {
         return activity.cause() == WaitCause.OTHER ? WAIT : of(Cell.of(activity));
     }
 
+    static Mark of(WaitCause cause) {
+        return cause == WaitCause.OTHER ? WAIT : of(Cell.of(cause));
+    }
+
     String letter() {
         return letter;
     }

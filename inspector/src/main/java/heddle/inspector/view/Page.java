@@ -1,9 +1,11 @@
 package heddle.inspector.view;
 
+import heddle.inspector.model.ControlField;
+
 /**
  * Where the parts of a page are. Update and drawing share it, so that what is clicked is what was drawn.
  *
- * @param meters sums over the whole process
+ * @param meters sums over the whole process; on its own page below the table, or nowhere when the detail takes its room
  * @param banner what must not be missed; empty most of the time
  * @param rule the line between the table and the detail of the selected row
  */
@@ -15,6 +17,10 @@ record Page(Rect title, Rect meters, Rect banner, Rect table, Rect rule, Rect de
     private static final int WIDE = 100;
     private static final int OPEN_TABLE_ROWS = 5;
     private static final int MOST_BANNERS = 2;
+    private static final int PROCESS_FIELDS = 1 + ControlField.values().length;
+    private static final int LEAST_FIELDS = 9;
+    private static final int LEAST_DETAIL = 4;
+    private static final int BRIEF_METERS = 2;
 
     static boolean fits(Rect size) {
         return size.height() >= LEAST_ROWS && size.width() >= LEAST_COLUMNS;
@@ -24,6 +30,7 @@ record Page(Rect title, Rect meters, Rect banner, Rect table, Rect rule, Rect de
         Rect size = state.size();
         return switch (state.screen()) {
             case PICKER -> split(size, 0, 0, pickerDetail(size));
+            case PROCESS -> process(state);
             case THREADS -> split(size, threadMeters(size), banners(state), threadDetail(state));
             case LOCKS -> split(size, 1, banners(state), lockDetail(state));
         };
@@ -47,6 +54,32 @@ record Page(Rect title, Rect meters, Rect banner, Rect table, Rect rule, Rect de
                 lists.bottomRows(detailRows + 1).topRows(1),
                 lists.bottomRows(detailRows),
                 size.bottomRows(1));
+    }
+
+    /** The control block first; the five states below it, then the field that is selected, as far as there is room. */
+    private static Page process(UiState state) {
+        Rect size = state.size();
+        Rect body = size.withoutTop(1).withoutBottom(1);
+        boolean open = state.switches().detailOpen();
+        int meters = open ? 0 : processMeters(body);
+        int detail = body.height() - meters - Math.min(PROCESS_FIELDS, body.height() / (open ? 2 : 1));
+        int detailRows = open || detail > LEAST_DETAIL ? detail : 0;
+        Rect above = body.withoutBottom(detailRows);
+        return new Page(
+                size.topRows(1),
+                above.bottomRows(meters),
+                body.topRows(0),
+                above.withoutBottom(meters),
+                body.bottomRows(detailRows).topRows(1),
+                body.bottomRows(detailRows).withoutTop(1),
+                size.bottomRows(1));
+    }
+
+    /** With the diagram where it fits, else the same in figures. */
+    private static int processMeters(Rect body) {
+        boolean fits = body.height() >= LEAST_FIELDS + CensusStrips.HEIGHT && body.width() >= CensusStrips.WIDTH;
+        if (!fits) return BRIEF_METERS;
+        return body.height() > PROCESS_FIELDS + CensusStrips.HEIGHT ? CensusStrips.HEIGHT + 1 : CensusStrips.HEIGHT;
     }
 
     private static int pickerDetail(Rect size) {

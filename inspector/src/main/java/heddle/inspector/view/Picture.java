@@ -1,6 +1,7 @@
 package heddle.inspector.view;
 
 import heddle.inspector.diagnosis.Diagnosis;
+import heddle.inspector.model.ControlField;
 import heddle.inspector.model.LockId;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.ThreadControlBlock;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +30,17 @@ public final class Picture {
     private final List<LockRow> locks;
     private final Census census;
     private final Flow flow;
+    private final List<ControlRow> fields;
+    private final Set<ControlField> changed;
     private final Map<Long, List<ThreadRow>> waiters = new HashMap<>();
 
     /**
      * @param shares the last few seconds up to the moment shown; shares, rates and the cost are taken over it. A window
      *     of no length (the first look) makes them unknown
      * @param diagnosis locks, deadlocks and findings, up to the same moment
+     * @param lately the moment since which a change is news
      */
-    public Picture(Window shares, Diagnosis diagnosis, Trend trend) {
+    public Picture(Window shares, Diagnosis diagnosis, Trend trend, Snapshot lately) {
         this.shares = shares;
         this.diagnosis = diagnosis;
         this.trend = trend;
@@ -43,6 +48,8 @@ public final class Picture {
         locks = diagnosis.locks().stream().map(LockRow::of).toList();
         census = new Census(threads);
         flow = Flow.of(shares, threads);
+        fields = ControlRows.of(snapshot());
+        changed = ControlRows.changed(snapshot(), lately);
         threads.forEach(this::index);
         waiters.values()
                 .forEach(rows ->
@@ -120,6 +127,16 @@ public final class Picture {
 
     Flow flow() {
         return flow;
+    }
+
+    /** The process's control block; empty before it was read. */
+    List<ControlRow> fields() {
+        return fields;
+    }
+
+    /** Whether a field is another than a moment ago. */
+    boolean isNews(ControlField field) {
+        return changed.contains(field);
     }
 
     Optional<ThreadRow> thread(long key) {

@@ -23,4 +23,11 @@ public sealed interface Request extends Effect {
             javaIds = List.copyOf(javaIds);
         }
     }
+
+    /**
+     * Tell what is this thread's own, again and again until another is named.
+     *
+     * @param tid native id, or -1 for no thread
+     */
+    record Examine(int tid) implements Request {}
 }

@@ -3,6 +3,7 @@ package heddle.inspector.view;
 /** The pages of the inspector. */
 public enum Screen {
     PICKER("JVMs"),
+    PROCESS("Process"),
     THREADS("Threads"),
     LOCKS("Locks");
 

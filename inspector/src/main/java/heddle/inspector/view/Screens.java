@@ -31,10 +31,10 @@ final class Screens {
     }
 
     private static void paintTarget(Frame frame, UiState state, Page page, Picture picture) {
-        if (state.screen() == Screen.LOCKS) {
-            LocksPage.paint(frame, page, state, picture);
-        } else {
-            ThreadsPage.paint(frame, page, state, picture);
+        switch (state.screen()) {
+            case PROCESS -> ProcessPage.paint(frame, page, state, picture);
+            case LOCKS -> LocksPage.paint(frame, page, state, picture);
+            default -> ThreadsPage.paint(frame, page, state, picture);
         }
     }
 

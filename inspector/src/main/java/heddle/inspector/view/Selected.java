@@ -24,4 +24,10 @@ final class Selected {
         LockId key = state.locks().key();
         return picture == null || key == null ? Optional.empty() : picture.lock(key);
     }
+
+    static Optional<ControlRow> field(UiState state) {
+        return Listing.FIELDS.rows(state).stream()
+                .filter(row -> row.field() == state.fields().key())
+                .findFirst();
+    }
 }

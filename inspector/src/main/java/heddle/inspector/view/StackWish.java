@@ -56,7 +56,7 @@ record StackWish(@Nullable Object selected, long sinceNanos, long askedNanos) {
 
     private static @Nullable Object selected(UiState state) {
         return switch (state.screen()) {
-            case PICKER -> null;
+            case PICKER, PROCESS -> null;
             case THREADS -> state.threads().key();
             case LOCKS -> state.locks().key();
         };
@@ -68,7 +68,7 @@ record StackWish(@Nullable Object selected, long sinceNanos, long askedNanos) {
         if (picture == null) return ids;
         if (state.screen() == Screen.LOCKS) {
             Selected.lock(state).ifPresent(lock -> addLock(lock.report(), ids::add));
-        } else {
+        } else if (state.screen() == Screen.THREADS) {
             Selected.thread(state).ifPresent(row -> addChain(picture, row, ids::add));
         }
         ids.removeIf(id -> id < 0);

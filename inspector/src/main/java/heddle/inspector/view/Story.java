@@ -26,7 +26,7 @@ final class Story {
         lines.add(List.of());
         stack(state.shown(), picture, row, lines);
         lines.add(facts(picture, row));
-        kernel(row, lines);
+        if (!state.switches().detailOpen()) kernel(row, lines);
         Unknowns.of(picture).forEach(unknown -> lines.add(List.of(Span.dim("not known: " + unknown))));
         return lines;
     }

@@ -10,6 +10,10 @@ final class ThreadDetail {
     private static final int GAP = 2;
     private static final int MOST_BRIEF_ROWS = 3;
     private static final int ROOM_FOR_STORY = 44;
+    private static final int SHORT_CARD = 5;
+    private static final int LONG_CARD = 7;
+    private static final int LEAST_STORY = 9;
+    private static final int TALL = 20;
 
     private ThreadDetail() {}
 
@@ -18,22 +22,41 @@ final class ThreadDetail {
             brief(frame, area, state, picture, row);
             return;
         }
+        boolean card = state.switches().detailOpen() && area.height() > SHORT_CARD + LEAST_STORY;
+        int cardRows = card ? (area.height() >= TALL ? LONG_CARD : SHORT_CARD) : 0;
+        if (card) ThreadCard.paint(frame, area.topRows(cardRows), picture, row);
+        told(frame, area.withoutTop(cardRows), state, picture, row);
+    }
+
+    private static void told(Frame frame, Rect area, UiState state, Picture picture, ThreadRow row) {
         boolean wide = area.width() >= StateDiagram.WIDTH + ROOM_FOR_STORY && area.height() >= StateDiagram.HEIGHT;
-        boolean tall = area.height() >= StateDiagram.HEIGHT + 3;
-        Rect told = wide ? area.withoutBottom(tall ? 2 : 0) : area.withoutBottom(tall ? 3 : 1);
-        if (wide) StateDiagram.paint(frame, told.withoutLeft(1), picture.shares(), row);
+        int strip = stripRows(area.height(), wide);
+        Rect told = area.withoutBottom(strip + (wide ? 0 : 1));
+        if (wide) {
+            Rect left = told.leftColumns(StateDiagram.WIDTH + 1).withoutLeft(1);
+            StateDiagram.paint(frame, left, StateFigures.of(picture.shares(), row));
+            TimeSpent.paint(frame, left.withoutTop(StateDiagram.HEIGHT + 1), picture.shares(), row);
+        }
         lines(frame, told.withoutLeft(wide ? StateDiagram.WIDTH + GAP : 1), Story.full(state, picture, row));
-        if (tall) history(frame, area.bottomRows(wide ? 2 : 3), row);
+        if (strip > 0) history(frame, area.bottomRows(strip + (wide ? 0 : 1)).topRows(strip), row);
         if (!wide) shares(frame, area.bottomRows(1), picture.shares(), row);
     }
 
-    /** The whole history that is kept, a second a cell, under a line that says how far back it goes. */
+    /** The strip under a line that says how far back it goes; without that line, or none at all, where room is short. */
+    private static int stripRows(int height, boolean wide) {
+        if (height >= StateDiagram.HEIGHT + 3) return 2;
+        return height >= LEAST_STORY && !wide ? 1 : 0;
+    }
+
+    /** The whole history that is kept, a second a cell. */
     private static void history(Frame frame, Rect area, ThreadRow row) {
         int width = Math.min(area.width() - 2, History.LONGEST);
         Rect line = area.withoutLeft(area.width() - width - 1).withoutRight(1);
-        frame.put(line.top(), line.left(), width + " s ago", Style.DIM);
-        frame.putRight(line.top(), line.right(), "now", Style.DIM, 3);
-        History.paint(frame, line.top() + 1, line.left(), width, row);
+        if (area.height() > 1) {
+            frame.put(line.top(), line.left(), width + " s ago", Style.DIM);
+            frame.putRight(line.top(), line.right(), "now", Style.DIM, 3);
+        }
+        History.paint(frame, line.bottom() - 1, line.left(), width, row);
     }
 
     private static void lines(Frame frame, Rect area, List<List<Span>> lines) {

@@ -38,7 +38,7 @@ final class ThreadMeters {
     }
 
     /** The states to count: none of a kind that cannot be told from others in this mode. */
-    private static List<Mark> marks(UiState state, Census census) {
+    static List<Mark> marks(UiState state, Census census) {
         boolean told = Telling.ofWaits(state.shown()) == Telling.KNOWN;
         return Stream.of(Mark.values())
                 .filter(mark -> census.of(mark) > 0 || (told ? ALWAYS : WITHOUT_JVM).contains(mark))

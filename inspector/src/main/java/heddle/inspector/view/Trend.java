@@ -1,28 +1,57 @@
 package heddle.inspector.view;
 
-/** CPUs used by the target, one value a second for the last minute, newest last. Immutable. */
+import java.util.function.ToDoubleFunction;
+
+/** What the target did lately, one value a second for the last minute, newest last. Immutable. */
 public final class Trend {
     /** Seconds kept. */
     public static final int CAPACITY = 60;
 
-    public static final Trend EMPTY = new Trend(new double[0]);
+    public static final Trend EMPTY = new Trend(new double[0][]);
 
-    private final double[] cores;
+    private static final Mark[] MARKS = Mark.values();
 
-    private Trend(double[] cores) {
-        this.cores = cores;
+    /** Of each second the CPUs used, then the number of threads in each state. */
+    private final double[][] seconds;
+
+    private Trend(double[][] seconds) {
+        this.seconds = seconds;
     }
 
     /** This trend with the newest second added. */
-    public Trend append(double coresUsed) {
-        int kept = Math.min(cores.length, CAPACITY - 1);
-        double[] next = new double[kept + 1];
-        System.arraycopy(cores, cores.length - kept, next, 0, kept);
-        next[kept] = coresUsed;
+    public Trend append(Picture seen) {
+        return append(seen.coresUsed(), seen.census()::of);
+    }
+
+    /** This trend with a second added in which so many threads were in each state. */
+    Trend append(double coresUsed, ToDoubleFunction<Mark> threads) {
+        double[] second = new double[1 + MARKS.length];
+        second[0] = coresUsed;
+        for (Mark mark : MARKS) second[1 + mark.ordinal()] = threads.applyAsDouble(mark);
+        return append(second);
+    }
+
+    private Trend append(double[] second) {
+        int kept = Math.min(seconds.length, CAPACITY - 1);
+        double[][] next = new double[kept + 1][];
+        System.arraycopy(seconds, seconds.length - kept, next, 0, kept);
+        next[kept] = second;
         return new Trend(next);
     }
 
+    /** CPUs used by the target. */
     double[] cores() {
-        return cores.clone();
+        return column(0);
+    }
+
+    /** Threads in a state. */
+    double[] threads(Mark mark) {
+        return column(1 + mark.ordinal());
+    }
+
+    private double[] column(int index) {
+        double[] values = new double[seconds.length];
+        for (int i = 0; i < values.length; i++) values[i] = seconds[i][index];
+        return values;
     }
 }

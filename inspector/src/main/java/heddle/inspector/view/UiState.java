@@ -1,5 +1,6 @@
 package heddle.inspector.view;
 
+import heddle.inspector.model.ControlField;
 import heddle.inspector.model.LockId;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public record UiState(
         ListState<Integer, ProcessOrder> processes,
         ListState<Long, ThreadOrder> threads,
         ListState<LockId, LockOrder> locks,
+        ListState<ControlField, FieldOrder> fields,
         Switches switches,
         StackWish stacks,
         String notice) {
@@ -31,9 +33,26 @@ public record UiState(
      * @param following scroll after the selected row when it moves
      * @param internalHidden leave out the JVM's own threads
      * @param detailOpen give the selected row most of the screen
+     * @param scrolled lines of the detail that are above the first one shown
      */
-    record Switches(boolean following, boolean internalHidden, boolean detailOpen) {
-        static final Switches START = new Switches(false, false, false);
+    record Switches(boolean following, boolean internalHidden, boolean detailOpen, int scrolled) {
+        static final Switches START = new Switches(false, false, false, 0);
+
+        Switches follow(boolean follow) {
+            return new Switches(follow, internalHidden, detailOpen, scrolled);
+        }
+
+        Switches hideInternal(boolean hide) {
+            return new Switches(following, hide, detailOpen, scrolled);
+        }
+
+        Switches openDetail(boolean open) {
+            return new Switches(following, internalHidden, open, 0);
+        }
+
+        Switches scroll(int lines) {
+            return new Switches(following, internalHidden, detailOpen, lines);
+        }
     }
 
     /** The state before the first message, on a page. */
@@ -47,6 +66,7 @@ public record UiState(
                 ListState.by(ProcessOrder.CPU),
                 ListState.by(ThreadOrder.LOCKED),
                 ListState.by(LockOrder.LOST),
+                ListState.by(FieldOrder.AS_READ),
                 Switches.START,
                 StackWish.NONE,
                 "");
@@ -62,47 +82,59 @@ public record UiState(
     }
 
     UiState with(Scene newScene) {
-        return new UiState(newScene, held, size, screen, layer, processes, threads, locks, switches, stacks, notice);
+        return new UiState(
+                newScene, held, size, screen, layer, processes, threads, locks, fields, switches, stacks, notice);
     }
 
     UiState hold(@Nullable Scene newHeld) {
-        return new UiState(scene, newHeld, size, screen, layer, processes, threads, locks, switches, stacks, notice);
+        return new UiState(
+                scene, newHeld, size, screen, layer, processes, threads, locks, fields, switches, stacks, notice);
     }
 
     UiState resize(Rect newSize) {
-        return new UiState(scene, held, newSize, screen, layer, processes, threads, locks, switches, stacks, notice);
+        return new UiState(
+                scene, held, newSize, screen, layer, processes, threads, locks, fields, switches, stacks, notice);
     }
 
     UiState go(Screen newScreen) {
         return new UiState(
-                scene, held, size, newScreen, Layer.NONE, processes, threads, locks, switches, stacks, notice);
+                scene, held, size, newScreen, Layer.NONE, processes, threads, locks, fields, switches, stacks, notice);
     }
 
     UiState open(Layer newLayer) {
-        return new UiState(scene, held, size, screen, newLayer, processes, threads, locks, switches, stacks, notice);
+        return new UiState(
+                scene, held, size, screen, newLayer, processes, threads, locks, fields, switches, stacks, notice);
     }
 
     UiState withProcesses(ListState<Integer, ProcessOrder> list) {
-        return new UiState(scene, held, size, screen, layer, list, threads, locks, switches, stacks, notice);
+        return new UiState(scene, held, size, screen, layer, list, threads, locks, fields, switches, stacks, notice);
     }
 
     UiState withThreads(ListState<Long, ThreadOrder> list) {
-        return new UiState(scene, held, size, screen, layer, processes, list, locks, switches, stacks, notice);
+        return new UiState(scene, held, size, screen, layer, processes, list, locks, fields, switches, stacks, notice);
     }
 
     UiState withLocks(ListState<LockId, LockOrder> list) {
-        return new UiState(scene, held, size, screen, layer, processes, threads, list, switches, stacks, notice);
+        return new UiState(
+                scene, held, size, screen, layer, processes, threads, list, fields, switches, stacks, notice);
+    }
+
+    UiState withFields(ListState<ControlField, FieldOrder> list) {
+        return new UiState(scene, held, size, screen, layer, processes, threads, locks, list, switches, stacks, notice);
     }
 
     UiState with(Switches newSwitches) {
-        return new UiState(scene, held, size, screen, layer, processes, threads, locks, newSwitches, stacks, notice);
+        return new UiState(
+                scene, held, size, screen, layer, processes, threads, locks, fields, newSwitches, stacks, notice);
     }
 
     UiState with(StackWish newStacks) {
-        return new UiState(scene, held, size, screen, layer, processes, threads, locks, switches, newStacks, notice);
+        return new UiState(
+                scene, held, size, screen, layer, processes, threads, locks, fields, switches, newStacks, notice);
     }
 
     UiState say(String newNotice) {
-        return new UiState(scene, held, size, screen, layer, processes, threads, locks, switches, stacks, newNotice);
+        return new UiState(
+                scene, held, size, screen, layer, processes, threads, locks, fields, switches, stacks, newNotice);
     }
 }

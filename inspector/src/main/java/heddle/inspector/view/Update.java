@@ -10,6 +10,10 @@ final class Update {
     private Update() {}
 
     static Step<UiState> of(UiState state, Msg msg) {
+        return Examination.follow(state, next(state, msg));
+    }
+
+    private static Step<UiState> next(UiState state, Msg msg) {
         if (msg instanceof Scene scene) return onNews(state.with(scene));
         if (msg instanceof Key key) return onKey(state, key);
         if (msg instanceof Mouse mouse) return onMouse(state, mouse);
@@ -72,14 +76,15 @@ final class Update {
         return switch (action) {
             case UP -> Step.to(move(state, -1));
             case DOWN -> Step.to(move(state, 1));
-            case PAGE_UP -> Step.to(move(state, -Page.of(state).visibleRows()));
-            case PAGE_DOWN -> Step.to(move(state, Page.of(state).visibleRows()));
+            case PAGE_UP -> Step.to(turnPage(state, -1));
+            case PAGE_DOWN -> Step.to(turnPage(state, 1));
             case FIRST -> Step.to(move(state, Integer.MIN_VALUE / 2));
             case LAST -> Step.to(move(state, Integer.MAX_VALUE / 2));
             case ENTER -> enter(state);
             case BACK -> back(state);
             case LOOK -> Travel.look(state);
             case GO_PICKER -> Travel.leave(state);
+            case GO_PROCESS -> Step.to(settle(state.go(Screen.PROCESS), true));
             case GO_THREADS -> Step.to(settle(state.go(Screen.THREADS), true));
             case GO_LOCKS -> Step.to(settle(state.go(Screen.LOCKS), true));
             case FILTER -> Step.to(state.open(Layer.FILTER));
@@ -102,7 +107,17 @@ final class Update {
     }
 
     private static UiState move(UiState state, int by) {
-        return Listing.of(state.screen()).move(state, by, Page.of(state).visibleRows());
+        UiState moved =
+                Listing.of(state.screen()).move(state, by, Page.of(state).visibleRows());
+        return moved.with(moved.switches().scroll(0));
+    }
+
+    /** A list of one page has nothing to turn; then it is the detail that turns. */
+    private static UiState turnPage(UiState state, int direction) {
+        Page page = Page.of(state);
+        return state.screen() == Screen.PROCESS && !page.detail().isEmpty()
+                ? ProcessPage.scroll(state, direction * (page.detail().height() - 1))
+                : move(state, direction * page.visibleRows());
     }
 
     private static UiState sort(UiState state, int by) {
@@ -118,7 +133,7 @@ final class Update {
         if (state.layer() == Layer.FILTER) return Step.to(state.open(Layer.NONE));
         return switch (state.screen()) {
             case PICKER -> Travel.attach(state);
-            case THREADS -> openDetail(state);
+            case PROCESS, THREADS -> openDetail(state);
             case LOCKS -> Step.to(settle(Jumps.toThreadsOfLock(state), true));
         };
     }
@@ -126,7 +141,7 @@ final class Update {
     private static Step<UiState> openDetail(UiState state) {
         Switches switches = state.switches();
         boolean open = !switches.detailOpen();
-        UiState opened = settle(state.with(new Switches(switches.following(), switches.internalHidden(), open)), true);
+        UiState opened = settle(state.with(switches.openDetail(open)), true);
         return open ? StackWish.ask(opened, true).orElse(Step.to(opened)) : Step.to(opened);
     }
 
@@ -143,13 +158,17 @@ final class Update {
         if (state.layer() != Layer.NONE) return Step.to(state.open(Layer.NONE));
         boolean nothingYet = state.screen() != Screen.PICKER && state.shown().picture() == null;
         if (nothingYet) return Travel.leave(state);
-        if (state.screen() == Screen.THREADS && state.switches().detailOpen()) return openDetail(state);
+        if (hasDetail(state.screen()) && state.switches().detailOpen()) return openDetail(state);
         if (Filtering.isOn(state)) return Step.to(settle(Filtering.clear(state), true));
         return switch (state.screen()) {
             case PICKER -> Step.to(state);
             case THREADS -> Step.to(state.say("0 leaves this JVM"));
-            case LOCKS -> Step.to(settle(state.go(Screen.THREADS), true));
+            case PROCESS, LOCKS -> Step.to(settle(state.go(Screen.THREADS), true));
         };
+    }
+
+    private static boolean hasDetail(Screen screen) {
+        return screen == Screen.PROCESS || screen == Screen.THREADS;
     }
 
     private static UiState toggle(UiState state, Action action) {
@@ -157,10 +176,10 @@ final class Update {
         return switch (action) {
             case PAUSE -> state.hold(state.isPaused() ? null : state.scene());
             case FOLLOW ->
-                state.with(new Switches(!now.following(), now.internalHidden(), now.detailOpen()))
+                state.with(now.follow(!now.following()))
                         .say(now.following() ? "following is off" : "following the selected row");
             default ->
-                state.with(new Switches(now.following(), !now.internalHidden(), now.detailOpen()))
+                state.with(now.hideInternal(!now.internalHidden()))
                         .say(now.internalHidden() ? "all threads are shown" : "the JVM's own threads are hidden");
         };
     }

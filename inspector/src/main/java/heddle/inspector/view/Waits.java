@@ -1,7 +1,6 @@
 package heddle.inspector.view;
 
 import heddle.inspector.model.StateTimes;
-import heddle.inspector.model.Strip.Cell;
 import heddle.inspector.model.WaitCause;
 import heddle.inspector.timeline.Window;
 import java.util.Arrays;
@@ -26,8 +25,7 @@ final class Waits {
     static List<Part> largest(StateTimes times) {
         long[] nanos = new long[MARKS.length];
         for (WaitCause cause : WaitCause.values()) {
-            Mark mark = cause == WaitCause.OTHER ? Mark.WAIT : Mark.of(Cell.of(cause));
-            nanos[mark.ordinal()] += times.waitingNanos(cause);
+            nanos[Mark.of(cause).ordinal()] += times.waitingNanos(cause);
         }
         if (Arrays.stream(nanos).allMatch(part -> part == 0)) return List.of();
         long total = times.totalNanos();

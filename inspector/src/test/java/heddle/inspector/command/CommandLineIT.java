@@ -119,6 +119,20 @@ class CommandLineIT {
         }
     }
 
+    @Test
+    void whatOnlyItsUserMayReadOfAProcessIsNullWithTheReason() throws Exception {
+        assumeTrue(Users.self() == Users.ROOT, "only root can be somebody else");
+        assumeTrue(isReadableByAll(Release.launcher()), "nobody may not read the build's folder");
+        try (ChildJvm jvm = ChildJvm.start(heddle.jdk(), Idle.class)) {
+            String[] arguments = {"process", "" + jvm.pid(), "--mode", "look", "--for", "300ms", "--json"};
+            Release.Result result = heddle.run(AS_NOBODY, arguments);
+            assertThat(result.exitCode()).as(result.err()).isZero();
+            assertThat(result.out())
+                    .contains("\"files\":null", "\"pc\":null", "\"executable\":null", "CAP_SYS_PTRACE")
+                    .contains("\"user\":\"root\"", "\"SIGSEGV\"", "\"open_files\":{\"soft\":");
+        }
+    }
+
     private static boolean isReadableByAll(Path file) throws IOException {
         for (Path at = file; at != null; at = at.getParent()) {
             if (!Files.getPosixFilePermissions(at).toString().contains("OTHERS_EXECUTE")) return false;

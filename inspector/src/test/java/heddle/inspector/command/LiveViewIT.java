@@ -60,6 +60,19 @@ class LiveViewIT {
     }
 
     @Test
+    void theProcessAndTheParticularsOfAThreadAreShown() throws IOException {
+        start("" + jvm.pid());
+        terminal.keys("1");
+        String page = terminal.await(screen -> screen.contains("CONTROL BLOCK") && screen.contains("dispatch"));
+        assertThat(page).contains("PID         " + jvm.pid(), "ADDRESS SPACE", "threads by state");
+        terminal.keys("Down", "Down", "Down", "Down", "Down", "Enter");
+        terminal.await(screen -> screen.contains("from fd, fdinfo") && screen.contains("lib/modules"));
+        terminal.keys("Escape", "2", "Enter");
+        terminal.await(screen -> screen.contains("PRIVATE to this thread") && screen.contains("SCHED_OTHER"));
+        quit();
+    }
+
+    @Test
     void thePickerLeadsToTheChosenJvm() throws IOException {
         terminal.line(Release.launcher().toString());
         terminal.await(screen -> screen.contains("" + jvm.pid()));

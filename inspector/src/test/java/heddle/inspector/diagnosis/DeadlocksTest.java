@@ -157,9 +157,11 @@ class DeadlocksTest {
                 1,
                 looked.threads(),
                 List.of(),
+                looked.turnover(),
                 looked.locks(),
                 looked.waits(),
                 looked.sources(),
+                looked.particulars(),
                 null);
 
         assertThat(Deadlocks.in(later)).isEmpty();

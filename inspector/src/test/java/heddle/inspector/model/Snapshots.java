@@ -24,9 +24,11 @@ public final class Snapshots {
                 1,
                 Arrays.asList(threads),
                 List.of(),
+                Turnover.NONE,
                 accounts.stream().collect(Collectors.toMap(LockAccount::lock, Function.identity())),
                 waits,
                 new SourceStatus(Mode.AGENT, true, Map.of(), 0, 0, 1_000_000, 0, 0, 0, 0, nanos, 0, nanos),
+                Particulars.NONE,
                 null);
     }
 
@@ -39,9 +41,11 @@ public final class Snapshots {
                 of.startedNanos(),
                 of.threads(),
                 of.terminated(),
+                of.turnover(),
                 of.locks(),
                 of.waits(),
                 SourceStatus.silent(Mode.LOOK),
+                of.particulars(),
                 null);
     }
 }

@@ -17,6 +17,8 @@ class AnyKeysOnAnySceneTest {
             Samples.machine(),
             Samples.contended(),
             Samples.deadlocked(),
+            Samples.examined(),
+            Samples.refusing(),
             Samples.hostile(),
             Samples.firstLook(),
             Samples.looked(),
@@ -37,6 +39,7 @@ class AnyKeysOnAnySceneTest {
             "esc",
             "i",
             "0",
+            "1",
             "2",
             "3",
             "/",
@@ -84,7 +87,7 @@ class AnyKeysOnAnySceneTest {
 
     @Property(tries = 300)
     void nothingThrowsAndEveryFrameFillsTheScreen(
-            @ForAll @IntRange(max = 2) int screen, @ForAll List<@net.jqwik.api.From("messages") Msg> messages) {
+            @ForAll @IntRange(max = 3) int screen, @ForAll List<@net.jqwik.api.From("messages") Msg> messages) {
         Inspector inspector = new Inspector(Screen.values()[screen], SCENES.get(0));
         UiState state = inspector.init();
         for (Msg msg : messages) {

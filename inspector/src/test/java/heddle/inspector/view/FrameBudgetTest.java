@@ -37,7 +37,7 @@ class FrameBudgetTest {
         Picture shown = Objects.requireNonNull(Samples.manyThreads(1000).picture());
         Snapshot now = shown.snapshot();
         Window rest = new Window(fiveSecondsBefore(now), now);
-        long bytes = bytesEach(() -> new Picture(rest, shown.diagnosis(), Trend.EMPTY));
+        long bytes = bytesEach(() -> new Picture(rest, shown.diagnosis(), Trend.EMPTY, now));
         assertThat(bytes / now.threads().size()).isLessThan(BYTES_OF_A_ROW);
     }
 
@@ -50,9 +50,11 @@ class FrameBudgetTest {
                 now.startedNanos(),
                 now.threads(),
                 now.terminated(),
+                now.turnover(),
                 now.locks(),
                 now.waits(),
                 now.sources(),
+                now.particulars(),
                 now.ended());
     }
 

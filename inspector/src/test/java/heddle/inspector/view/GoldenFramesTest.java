@@ -15,6 +15,7 @@ class GoldenFramesTest {
         return Stream.of(SIZES)
                 .flatMap(size -> Stream.of(
                         shot("threads", Screen.THREADS, Samples.contended(), size, ""),
+                        shot("process", Screen.PROCESS, Samples.examined(), size, ""),
                         shot("locks", Screen.LOCKS, Samples.contended(), size, ""),
                         shot("picker", Screen.PICKER, Samples.machine(), size, "")));
     }
@@ -24,8 +25,20 @@ class GoldenFramesTest {
         int[] small = SIZES[1];
         int[] large = SIZES[2];
         return Stream.of(
-                shot("threads-detail", Screen.THREADS, Samples.contended(), small, "enter"),
-                shot("threads-detail", Screen.THREADS, Samples.contended(), large, "enter"),
+                shot("process-detail", Screen.PROCESS, Samples.examined(), small, "down down down down down enter"),
+                shot("process-detail", Screen.PROCESS, Samples.examined(), large, "down down down down down enter"),
+                shot(
+                        "process-signals",
+                        Screen.PROCESS,
+                        Samples.examined(),
+                        large,
+                        "down down down down down down down down"),
+                shot("process-unread", Screen.PROCESS, Samples.contended(), small, ""),
+                shot("process-refused", Screen.PROCESS, Samples.refusing(), large, ""),
+                shot("process-help", Screen.PROCESS, Samples.examined(), small, "?"),
+                shot("threads-detail", Screen.THREADS, Samples.examined(), small, "enter"),
+                shot("threads-detail", Screen.THREADS, Samples.examined(), large, "enter"),
+                shot("threads-detail", Screen.THREADS, Samples.examined(), SIZES[3], "enter"),
                 shot("threads-owner", Screen.THREADS, Samples.contended(), large, "b enter"),
                 shot("threads-help", Screen.THREADS, Samples.contended(), small, "?"),
                 shot("threads-sort", Screen.THREADS, Samples.contended(), small, "s s I"),

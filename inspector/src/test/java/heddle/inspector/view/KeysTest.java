@@ -20,6 +20,9 @@ class KeysTest {
                         "threads",
                         () -> Session.on(Screen.THREADS, Samples.contended()).press("down")),
                 situation(
+                        "process",
+                        () -> Session.on(Screen.PROCESS, Samples.examined()).press("down")),
+                situation(
                         "locks",
                         () -> Session.on(Screen.LOCKS, Samples.contended()).press("down")),
                 situation(

@@ -6,6 +6,7 @@ import heddle.inspector.model.LockAccount;
 import heddle.inspector.model.LockId;
 import heddle.inspector.model.LockKind;
 import heddle.inspector.model.Mode;
+import heddle.inspector.model.Particulars;
 import heddle.inspector.model.ProcessEntry;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.SourceStatus;
@@ -13,6 +14,7 @@ import heddle.inspector.model.StackFrame;
 import heddle.inspector.model.StateTimes;
 import heddle.inspector.model.Target;
 import heddle.inspector.model.ThreadControlBlock;
+import heddle.inspector.model.Turnover;
 import heddle.inspector.model.WaitCause;
 import heddle.inspector.model.WaitLog;
 import heddle.inspector.timeline.Window;
@@ -41,6 +43,8 @@ final class SampleScene {
     private Mode mode = Mode.AGENT;
     private Map<String, String> unavailable = Map.of();
     private Connection connection = new Connection.Observing(4242, 4);
+    private Particulars particulars = Particulars.NONE;
+    private Particulars before = Particulars.NONE;
     private Snapshot.@Nullable Ending ended;
     private boolean answered = true;
     private boolean measured = true;
@@ -95,6 +99,13 @@ final class SampleScene {
         return this;
     }
 
+    /** What is read of it once a second, and was a second ago. */
+    SampleScene particulars(Particulars now, Particulars earlier) {
+        particulars = now;
+        before = earlier;
+        return this;
+    }
+
     /** As it is before the JVM has said anything. */
     SampleScene unanswered() {
         answered = false;
@@ -122,8 +133,11 @@ final class SampleScene {
         Snapshot from = snapshot(SampleThread.NOW - SampleThread.WINDOW, SampleThread::then, Map.of(), 2_600_000_000L);
         Window window = new Window(measured ? from : to, to);
         Trend trend = Trend.EMPTY;
-        for (int second = 0; second < 40; second++) trend = trend.append(1 + Math.sin(second / 4.0));
-        Picture picture = new Picture(window, Diagnosis.of(window), trend);
+        for (int second = 0; second < 40; second++) {
+            double cores = 1 + Math.sin(second / 4.0);
+            trend = trend.append(cores, mark -> Math.round(cores * (1 + mark.ordinal())));
+        }
+        Picture picture = new Picture(window, Diagnosis.of(window), trend, from);
         return new Scene(SampleThread.NOW + lateNanos, AT, HOST, processes, connection, picture);
     }
 
@@ -139,9 +153,11 @@ final class SampleScene {
                 SampleThread.NOW - 60 * SECOND,
                 threads.stream().map(moment).toList(),
                 List.of(),
+                Turnover.NONE,
                 accounts,
                 WaitLog.EMPTY.append(new WaitLog.Batch(SampleThread.NOW, waits), 0),
                 sources(at, ownCpuNanos),
+                at == SampleThread.NOW ? particulars : before,
                 ended);
     }
 

@@ -3,6 +3,7 @@ package heddle.inspector.view;
 import heddle.inspector.model.LockId;
 import heddle.inspector.model.LockKind;
 import heddle.inspector.model.Mode;
+import heddle.inspector.model.Particulars;
 import heddle.inspector.model.ThreadKind;
 import heddle.inspector.model.WaitCause;
 import java.util.List;
@@ -161,6 +162,27 @@ final class Samples {
                 .lock(cart, LockKind.MONITOR, 1, exec21, "com.acme.Cart.checkout")
                 .lock(stock, LockKind.MONITOR, 2, exec4, "com.acme.Stock.refill")
                 .process(SampleScene.jvm(4242, "app", "com.acme.OrderService", "25.0.1", 0.1, ""))
+                .build();
+    }
+
+    /** The contended server with its control block, in which something has just changed. */
+    static Scene examined() {
+        Particulars now = new Particulars(SampleBlock.server(87), SampleBlock.thread(31207));
+        return contendedShop()
+                .thread(SampleThread.named(4242, "java").kind(ThreadKind.NATIVE).waiting(WaitCause.OTHER, 100))
+                .particulars(now, new Particulars(SampleBlock.server(86), null))
+                .build();
+    }
+
+    /** A process that keeps most of itself from us. */
+    static Scene refusing() {
+        Particulars now = new Particulars(SampleBlock.refusing(), null);
+        return new SampleScene()
+                .mode(Mode.LOOK, Map.of("mode", "it is no JVM"))
+                .thread(SampleThread.named(4242, "sleep")
+                        .kind(ThreadKind.NATIVE)
+                        .waiting(WaitCause.SLEEP, 100))
+                .particulars(now, now)
                 .build();
     }
 

@@ -44,7 +44,8 @@ class StackWishTest {
     void aKeyAsksAtOnce() {
         assertThat(threads().press("r").effects())
                 .containsExactly(new Request.Frames(java.util.List.of(207L, 228L), true));
-        assertThat(threads().press("enter").effects()).hasSize(1);
+        assertThat(threads().press("enter").effects())
+                .contains(new Request.Frames(java.util.List.of(207L, 228L), true));
     }
 
     @Test
@@ -67,5 +68,11 @@ class StackWishTest {
     void aPausedPictureAsksForNothing() {
         Session session = threads().press("space").tell(after(400)).tell(after(2000));
         assertThat(session.effects()).isEmpty();
+    }
+
+    @Test
+    void thePageOfTheProcessAsksForNoStack() {
+        Session session = Session.on(Screen.THREADS, after(0)).press("down 1 enter");
+        assertThat(session.tell(after(400)).tell(after(2000)).effects()).isEmpty();
     }
 }

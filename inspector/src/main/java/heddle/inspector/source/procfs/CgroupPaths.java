@@ -1,7 +1,8 @@
 package heddle.inspector.source.procfs;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /proc/PID/cgroup}: the control groups of a process, see cgroups(7). */
@@ -13,7 +14,7 @@ final class CgroupPaths {
     }
 
     static CgroupPaths parse(String content) {
-        Map<String, String> byController = new HashMap<>();
+        Map<String, String> byController = new TreeMap<>();
         for (String line : content.split("\n", -1)) {
             String[] fields = line.split(":", 3);
             if (fields.length < 3) continue;
@@ -26,5 +27,14 @@ final class CgroupPaths {
     @Nullable
     String path(String controller) {
         return byController.get(controller);
+    }
+
+    /** The groups other than the root, for people; {@code /} when there is no other. */
+    String text() {
+        String groups = byController.values().stream()
+                .filter(path -> !path.equals("/"))
+                .distinct()
+                .collect(Collectors.joining(" "));
+        return groups.isEmpty() ? "/" : groups;
     }
 }

@@ -107,6 +107,21 @@ final class KernelText {
         return value;
     }
 
+    /** The next octal number of the line. */
+    long octal() {
+        if (next() == END || octalDigit() < 0) return NONE;
+        long value = 0;
+        while (position < length && octalDigit() >= 0) {
+            value = (value << 3) | octalDigit();
+            position++;
+        }
+        return value;
+    }
+
+    private int octalDigit() {
+        return Character.digit(bytes[position], 8);
+    }
+
     private static int digit(byte character) {
         return Character.digit(character, 16);
     }

@@ -2,6 +2,7 @@ package heddle.inspector.source.procfs;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The folder in which the kernel shows its processes, {@code /proc} on a real machine. */
 record ProcRoot(Path path) {
@@ -30,23 +31,28 @@ record ProcRoot(Path path) {
 
     /** The processes that can be seen, in the kernel's order. */
     int[] pids() {
-        return numbersIn(path);
+        return orNobody(numbersIn(path));
     }
 
     /** The threads of a process, empty when it has ended. */
     int[] tids(int pid) {
-        return numbersIn(tasks(pid));
+        return orNobody(numbersIn(tasks(pid)));
     }
 
-    private static int[] numbersIn(Path folder) {
+    private static int[] orNobody(int @Nullable [] numbers) {
+        return numbers == null ? NOBODY : numbers;
+    }
+
+    /** The numbers among the names in a folder; null when it may not be listed or is gone. */
+    static int @Nullable [] numbersIn(Path folder) {
         // File.list: a stream of Path objects costs several times as much for names that are thrown away.
         String[] names = folder.toFile().list();
-        if (names == null) return NOBODY;
+        if (names == null) return null;
         int[] numbers = new int[names.length];
         int count = 0;
         for (String name : names) {
             int number = number(name);
-            if (number > 0) numbers[count++] = number;
+            if (number >= 0) numbers[count++] = number;
         }
         return Arrays.copyOf(numbers, count);
     }

@@ -30,7 +30,7 @@ public final class ProcessSampler implements AutoCloseable {
         ProcRoot root = new ProcRoot(procRoot);
         DescriptorBudget budget = DescriptorBudget.ofThisProcess(root);
         Path folder = root.process(target.pid());
-        Sockets sockets = new Sockets(folder.resolve("net"), nanoTime);
+        Sockets sockets = Sockets.ofTcp(folder, nanoTime);
         SyscallTable table = SyscallTable.of(System.getProperty("os.arch", ""));
         WaitReader waits = new WaitReader(folder, target.jdk() != null, table, sockets);
         this.nanoTime = nanoTime;

@@ -3,7 +3,6 @@ package heddle.inspector.source.procfs;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,14 +38,10 @@ record ProgramFacts(
         String shown = String.join(" ", redaction.redact(command.arguments()));
         JavaRuntime runtime = JavaRuntime.of(process, command);
         String program = command.program().isEmpty() ? comm : command.program();
-        if (!runtime.kind().isJvm()) return new ProgramFacts(safe(program, redaction), shown, runtime.kind(), null);
+        if (!runtime.kind().isJvm()) return new ProgramFacts(redaction.redact(program), shown, runtime.kind(), null);
         byte[] counters = perfData(process, user, namespacePid);
         String main = main(command, counters, program);
-        return new ProgramFacts(safe(main, redaction), shown, runtime.kind(), version(process, runtime, counters));
-    }
-
-    private static String safe(String word, Redaction redaction) {
-        return redaction.redact(List.of(word)).get(0);
+        return new ProgramFacts(redaction.redact(main), shown, runtime.kind(), version(process, runtime, counters));
     }
 
     private static String main(CommandLine command, byte[] counters, String program) {

@@ -38,10 +38,15 @@ final class Redaction {
         boolean secretNext = false;
         for (String argument : arguments) {
             boolean isValue = secretNext && !argument.startsWith("-");
-            safe.add(isValue ? HIDDEN : redact(argument));
+            safe.add(isValue ? HIDDEN : safe(argument));
             secretNext = announcesSecret(argument);
         }
         return safe;
+    }
+
+    /** A word that is not an argument, such as a path, with the secrets taken out. */
+    String redact(String word) {
+        return redact(List.of(word)).get(0);
     }
 
     /** An option such as {@code --password} whose value is the next argument. */
@@ -51,7 +56,7 @@ final class Redaction {
                 && SECRET_NAME.matcher(argument).find();
     }
 
-    private static String redact(String argument) {
+    private static String safe(String argument) {
         int equals = argument.indexOf('=');
         boolean named =
                 equals > 0 && SECRET_NAME.matcher(argument.substring(0, equals)).find();

@@ -6,38 +6,48 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * The peers of the target's TCP sockets.
+ * The addresses of the target's sockets.
  *
- * <p>The kernel has no file for one socket: the whole table of the network namespace is read, and only when a socket is
+ * <p>The kernel has no file for one socket: the whole tables of the network namespace are read, and only when a socket is
  * asked for that the last reading did not have. A machine with very many connections is read less often, so that this
  * stays below one percent of a core.
  */
 final class Sockets {
-    private static final String UNKNOWN = "socket";
     private static final int LARGEST_TABLE = 8 * 1024 * 1024;
     private static final int MOST_UNKNOWN = 4096;
     private static final long SHORTEST_PAUSE_NANOS = 1_000_000_000;
 
     private final Path net;
+    private final boolean all;
     private final LongSupplier nanoTime;
-    private Map<Long, String> byInode = new HashMap<>();
+    private Map<Long, SocketName> byInode = new HashMap<>();
     private long nextReadNanos = Long.MIN_VALUE;
 
-    /** @param net the folder {@code /proc/PID/net} */
-    Sockets(Path net, LongSupplier nanoTime) {
+    private Sockets(Path net, boolean all, LongSupplier nanoTime) {
         this.net = net;
+        this.all = all;
         this.nanoTime = nanoTime;
     }
 
-    /** What a socket is connected to or listens on; {@code socket} when it is no TCP socket or not yet known. */
-    String describe(long inode) {
-        String known = byInode.get(inode);
+    /** The sockets that threads wait for with a peer to name. */
+    static Sockets ofTcp(Path process, LongSupplier nanoTime) {
+        return new Sockets(process.resolve("net"), false, nanoTime);
+    }
+
+    /** Sockets of every kind that has a table. */
+    static Sockets ofAllKinds(Path process, LongSupplier nanoTime) {
+        return new Sockets(process.resolve("net"), true, nanoTime);
+    }
+
+    /** What is known of a socket; {@link SocketName#UNKNOWN} when it is in none of the tables or not yet known. */
+    SocketName find(long inode) {
+        SocketName known = byInode.get(inode);
         if (known != null) return known;
         long now = nanoTime.getAsLong();
-        if (now < nextReadNanos) return UNKNOWN;
+        if (now < nextReadNanos) return SocketName.UNKNOWN;
         refresh(now);
-        // Remembered even when it is in no table (a Unix or UDP socket), so that it is not searched again.
-        return byInode.computeIfAbsent(inode, absent -> UNKNOWN);
+        // Remembered even when it is in no table, so that it is not searched again.
+        return byInode.computeIfAbsent(inode, absent -> SocketName.UNKNOWN);
     }
 
     /** The clock that all here goes by. */
@@ -46,14 +56,22 @@ final class Sockets {
     }
 
     private void refresh(long startNanos) {
-        Map<Long, String> fresh = new HashMap<>(byInode);
-        fresh.values().removeIf(text -> !text.equals(UNKNOWN));
+        Map<Long, SocketName> fresh = new HashMap<>(byInode);
+        fresh.values().removeIf(socket -> !socket.equals(SocketName.UNKNOWN));
         if (fresh.size() > MOST_UNKNOWN) fresh.clear();
-        TcpTable.parse(table("tcp"), fresh);
-        TcpTable.parse(table("tcp6"), fresh);
+        readTables(fresh);
         byInode = fresh;
         long costNanos = nanoTime.getAsLong() - startNanos;
         nextReadNanos = startNanos + Math.max(SHORTEST_PAUSE_NANOS, 100 * costNanos);
+    }
+
+    private void readTables(Map<Long, SocketName> fresh) {
+        InternetTable.parse(table("tcp"), InternetTable.TCP, fresh);
+        InternetTable.parse(table("tcp6"), InternetTable.TCP, fresh);
+        if (!all) return;
+        InternetTable.parse(table("udp"), "udp", fresh);
+        InternetTable.parse(table("udp6"), "udp", fresh);
+        UnixTable.parse(table("unix"), fresh);
     }
 
     private KernelText table(String name) {

@@ -1,5 +1,6 @@
 package heddle.inspector.source.procfs;
 
+import heddle.inspector.model.Scheduling;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,5 +86,24 @@ record Stat(
     /** Whether it is a thread of the kernel itself. */
     boolean isKernelThread() {
         return (flags & PF_KTHREAD) != 0;
+    }
+
+    /** @param allowedCpus from the task's status, where alone they are told */
+    Scheduling scheduling(String allowedCpus) {
+        return new Scheduling(state, priority, nice, policyName(), realtimePriority, lastCpu, allowedCpus);
+    }
+
+    /** The name of the policy in sched(7). */
+    private String policyName() {
+        return switch (policy) {
+            case 0 -> "SCHED_OTHER";
+            case 1 -> "SCHED_FIFO";
+            case 2 -> "SCHED_RR";
+            case 3 -> "SCHED_BATCH";
+            case 5 -> "SCHED_IDLE";
+            case 6 -> "SCHED_DEADLINE";
+            case 7 -> "SCHED_EXT";
+            default -> "policy " + policy;
+        };
     }
 }

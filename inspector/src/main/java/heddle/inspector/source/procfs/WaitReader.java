@@ -131,7 +131,8 @@ final class WaitReader {
 
     private Finding ofLink(Path entry, DescriptorLink link) throws IOException {
         return switch (link.kind()) {
-            case SOCKET -> new Finding(WaitCause.SOCKET, sockets.describe(link.inode()));
+            case SOCKET ->
+                new Finding(WaitCause.SOCKET, sockets.find(link.inode()).awaited());
             case PIPE -> new Finding(WaitCause.PIPE, "pipe");
             case PATH -> new Finding(isFifo(entry) ? WaitCause.PIPE : WaitCause.FILE, link.text());
             case ANONYMOUS -> new Finding(ofAnonymous(link.text()), link.text());

@@ -1,7 +1,9 @@
 package heddle.inspector.source.procfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import heddle.inspector.model.SignalSet;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -80,7 +82,12 @@ class KernelFilesTest {
         assertThat(status.namespacePid(-1)).isEqualTo(9191);
         assertThat(status.rssKb()).isEqualTo(38012);
         assertThat(status.threads()).isEqualTo(20);
-        assertThat(status.blockedSignals()).isEqualTo(4);
+        assertThat(status.pendingSignals()).isEqualTo(SignalSet.NONE);
+        assertThat(status.sharedPendingSignals()).isEqualTo(SignalSet.NONE);
+        assertThat(status.blockedSignals()).isEqualTo(new SignalSet(4));
+        assertThat(status.ignoredSignals()).isEqualTo(new SignalSet(2));
+        assertThat(status.handledSignals()).isEqualTo(new SignalSet(0x2000000101005ccdL));
+        assertThat(status.allowedCpus()).isEqualTo("0-1");
         assertThat(status.voluntarySwitches()).isEqualTo(4);
         assertThat(status.involuntarySwitches()).isEqualTo(7);
     }
@@ -170,19 +177,21 @@ class KernelFilesTest {
 
     @Test
     void tcpTablesTellPeersAndListeners() {
-        Map<Long, String> sockets = new HashMap<>();
-        TcpTable.parse(Fixtures.text("net/tcp"), sockets);
-        TcpTable.parse(Fixtures.text("net/tcp6"), sockets);
+        Map<Long, SocketName> sockets = new HashMap<>();
+        InternetTable.parse(Fixtures.text("net/tcp"), "tcp", sockets);
+        InternetTable.parse(Fixtures.text("net/tcp6"), "tcp", sockets);
 
         assertThat(sockets)
-                .containsEntry(1161L, "listening :8080")
-                .containsEntry(111399L, "socket 127.0.0.1:8080")
-                .containsEntry(120001L, "socket 10.0.0.7:5432")
-                .containsEntry(112342L, "listening :80")
-                .containsEntry(130001L, "socket 127.0.0.1:40000")
-                .containsEntry(130002L, "socket [2001:db8::200:fffe]:60000")
-                .containsEntry(130003L, "socket [::1]:60001")
-                .hasSize(7);
+                .extractingFromEntries(
+                        Map.Entry::getKey, entry -> entry.getValue().awaited())
+                .containsExactlyInAnyOrder(
+                        tuple(1161L, "listening :8080"),
+                        tuple(111399L, "socket 127.0.0.1:8080"),
+                        tuple(120001L, "socket 10.0.0.7:5432"),
+                        tuple(112342L, "listening :80"),
+                        tuple(130001L, "socket 127.0.0.1:40000"),
+                        tuple(130002L, "socket [2001:db8::200:fffe]:60000"),
+                        tuple(130003L, "socket [::1]:60001"));
     }
 
     @Test
@@ -216,7 +225,10 @@ class KernelFilesTest {
         Stat.cpuNanos(KernelText.of(content));
         new Schedstat().parse(KernelText.of(content));
         new SyscallLine().parse(KernelText.of(content));
-        TcpTable.parse(KernelText.of(content), new HashMap<>());
+        InternetTable.parse(KernelText.of(content), "tcp", new HashMap<>());
+        UnixTable.parse(KernelText.of(content), new HashMap<>());
+        DescriptorInfo.parse(KernelText.of(content));
+        Limits.all(KernelText.of(content));
         MachineStat.demand(KernelText.of(content));
         Limits.openFiles(KernelText.of(content));
         CpuStat.throttledNanos(KernelText.of(content));

@@ -27,8 +27,7 @@ class WaitReaderTest {
     }
 
     private WaitReader reader(boolean jvm, String architecture) {
-        return new WaitReader(
-                process, jvm, SyscallTable.of(architecture), new Sockets(process.resolve("net"), () -> 0));
+        return new WaitReader(process, jvm, SyscallTable.of(architecture), Sockets.ofTcp(process, () -> 0));
     }
 
     @ParameterizedTest

@@ -5,28 +5,34 @@ import java.nio.ByteOrder;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /proc/PID/net/tcp} and {@code tcp6}: the TCP sockets of a network namespace, see proc_pid_net(5). */
-final class TcpTable {
+/**
+ * {@code /proc/PID/net/tcp}, {@code udp} and those of version 6: the internet sockets of a network namespace, see
+ * proc_pid_net(5).
+ */
+final class InternetTable {
+    static final String TCP = "tcp";
+
     private static final int LISTEN = 0x0A;
+    private static final String NOBODY = ":0";
     private static final int IPV6_DIGITS = 32;
     private static final int IPV6_WORDS = 8;
 
-    private TcpTable() {}
+    private InternetTable() {}
 
-    /** Puts a text for each socket under its inode: {@code socket 10.0.0.7:5432} or {@code listening :8080}. */
-    static void parse(KernelText table, Map<Long, String> byInode) {
-        while (table.nextLine()) parseLine(table, byInode);
+    /** Puts each socket under its inode. */
+    static void parse(KernelText table, String protocol, Map<Long, SocketName> byInode) {
+        while (table.nextLine()) parseLine(table, protocol, byInode);
     }
 
-    private static void parseLine(KernelText line, Map<Long, String> byInode) {
+    private static void parseLine(KernelText line, String protocol, Map<Long, SocketName> byInode) {
         line.skipWords(1);
         String local = endpoint(line.word());
         String remote = endpoint(line.word());
-        boolean listens = line.hex() == LISTEN;
+        boolean listens = line.hex() == LISTEN && protocol.equals(TCP);
         line.skipWords(5);
         long inode = line.number();
         if (local == null || remote == null || inode <= 0) return;
-        byInode.put(inode, listens ? "listening " + local : "socket " + remote);
+        byInode.put(inode, new SocketName(protocol, local, remote.equals(NOBODY) ? "" : remote, listens));
     }
 
     private static @Nullable String endpoint(String field) {

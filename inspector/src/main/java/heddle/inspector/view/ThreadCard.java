@@ -1,0 +1,124 @@
+package heddle.inspector.view;
+
+import heddle.inspector.model.ControlField;
+import heddle.inspector.model.KernelWait;
+import heddle.inspector.model.MemoryUse;
+import heddle.inspector.model.ProcessControlBlock;
+import heddle.inspector.model.Scheduling;
+import heddle.inspector.model.ThreadControlBlock;
+import heddle.inspector.model.ThreadDetails;
+import heddle.inspector.model.ThreadKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a thread has alone, beside what it shares with the others of its process; most telling facts first. */
+final class ThreadCard {
+    private static final int LEAD = 10;
+
+    private final ThreadControlBlock block;
+    private final Picture picture;
+    private final @Nullable ThreadDetails details;
+    private final @Nullable ProcessControlBlock process;
+
+    private ThreadCard(ThreadControlBlock block, Picture picture) {
+        this.block = block;
+        this.picture = picture;
+        ThreadDetails read = picture.snapshot().particulars().thread();
+        details = read != null && read.tid() == block.tid() ? read : null;
+        process = picture.snapshot().particulars().process();
+    }
+
+    /** A fact and what it is about. */
+    private record Fact(String lead, String text) {}
+
+    static void paint(Frame frame, Rect area, Picture picture, ThreadRow row) {
+        ThreadCard card = new ThreadCard(row.block(), picture);
+        Rect left = area.leftColumns(area.width() / 2);
+        Rect right = area.withoutLeft(left.width() + 1);
+        paint(frame, left, "PRIVATE to this thread", card.own());
+        paint(frame, right, "SHARED with " + card.others(), card.shared());
+        frame.fill(area.withoutLeft(left.width()).leftColumns(1), '│', Style.DIM);
+    }
+
+    private static void paint(Frame frame, Rect area, String title, List<Fact> facts) {
+        frame.put(area.top(), area.left() + 1, title, Style.BOLD, area.width() - 1);
+        for (int i = 0; i < Math.min(area.height() - 1, facts.size()); i++) {
+            Line line = new Line(frame, area.top() + 1 + i, area.left() + 1, area.right());
+            line.dim(Columns.left(facts.get(i).lead(), LEAD));
+            line.plain(Columns.end(SafeText.forScreen(facts.get(i).text()), line.room()));
+        }
+    }
+
+    private List<Fact> own() {
+        return List.of(
+                new Fact("id", id()),
+                new Fact("PC, SP", place()),
+                new Fact("schedule", details == null ? missing() : schedule(details.scheduling())),
+                new Fact("signals", details == null ? missing() : signals(details)),
+                new Fact("CPU time", details == null ? missing() : cpuTime(details)),
+                new Fact("registers", Figures.UNAVAILABLE + ": " + ControlField.NO_REGISTERS));
+    }
+
+    private String missing() {
+        return block.kind() == ThreadKind.VIRTUAL ? "that of its carrier" : Figures.PENDING;
+    }
+
+    private String id() {
+        String tid = block.isUnmounted()
+                ? "not mounted"
+                : "TID " + block.tid() + " (0x" + Integer.toHexString(block.tid()) + ")";
+        return tid + (block.javaId() < 0 ? "" : "  Java " + block.javaId()) + (block.daemon() ? "  daemon" : "");
+    }
+
+    private String place() {
+        KernelWait wait = block.kernelWait();
+        if (block.kind() == ThreadKind.VIRTUAL) return missing();
+        if (wait == null || wait.stackPointer() == 0)
+            return Figures.UNAVAILABLE + (block.activity().isWaiting() ? "" : ": it runs");
+        return Figures.address(wait.programCounter()) + " " + Figures.address(wait.stackPointer());
+    }
+
+    private static String schedule(Scheduling scheduling) {
+        return scheduling.policy() + " " + scheduling.priority() + "  nice " + scheduling.nice() + "  CPU "
+                + scheduling.lastCpu() + " of " + scheduling.allowedCpus();
+    }
+
+    private static String signals(ThreadDetails details) {
+        String pending = details.pending().isEmpty() ? "" : ", pending " + ControlRows.names(details.pending());
+        return "blocks " + ControlRows.names(details.blocked()) + pending;
+    }
+
+    private static String cpuTime(ThreadDetails details) {
+        return Figures.duration(details.userNanos()) + " own, " + Figures.duration(details.systemNanos()) + " kernel";
+    }
+
+    private String others() {
+        int others = picture.census().total() - picture.census().virtual() - 1;
+        return others == 1 ? "one other thread" : others + " other threads";
+    }
+
+    private List<Fact> shared() {
+        if (process == null) return List.of(new Fact("process", Figures.PENDING));
+        MemoryUse memory = process.memory();
+        return List.of(
+                new Fact(
+                        "heap",
+                        Figures.memory(memory.anonymousKb()) + " anonymous of " + Figures.memory(memory.residentKb())
+                                + " in memory"),
+                new Fact("files", value(ControlField.FILES)),
+                new Fact("handlers", ControlRows.names(process.signals().handled())),
+                new Fact(
+                        "code",
+                        Figures.memory(memory.textKb() + memory.librariesKb()) + ", " + memory.maps() + " maps in all"),
+                new Fact("ignored", ControlRows.names(process.signals().ignored())),
+                new Fact("owner", value(ControlField.OWNER)));
+    }
+
+    private String value(ControlField field) {
+        return picture.fields().stream()
+                .filter(row -> row.field() == field)
+                .map(ControlRow::value)
+                .findFirst()
+                .orElse(Figures.PENDING);
+    }
+}
