@@ -65,7 +65,7 @@ final class EpollTargets {
             DescriptorLink link =
                     DescriptorLink.parse(Files.readSymbolicLink(entry).toString());
             return switch (link.kind()) {
-                case SOCKET -> sockets.describe(link.inode());
+                case SOCKET -> sockets.find(link.inode()).awaited();
                 case PATH -> link.text();
                 default -> "";
             };
