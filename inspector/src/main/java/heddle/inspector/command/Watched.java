@@ -12,6 +12,7 @@ import heddle.inspector.view.Picture;
 import heddle.inspector.view.Request;
 import heddle.inspector.view.Trend;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class Watched implements AutoCloseable {
         this.target = target;
         this.approach = approach;
         this.rate = options.rate();
-        this.inspection = Inspection.of(target, approach, options);
+        this.inspection = Inspection.of(target, approach, List.of(), options);
     }
 
     /** @param mode the only mode that will do, or empty for the most that works */
