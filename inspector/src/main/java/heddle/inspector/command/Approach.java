@@ -6,6 +6,7 @@ import heddle.inspector.observation.Observation;
 import heddle.inspector.source.Source;
 import heddle.inspector.source.attach.AttachException;
 import heddle.inspector.source.attach.Refusal;
+import heddle.inspector.source.attach.TargetProcess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,12 @@ final class Approach implements Source {
      * @param notices takes what the target is about to print, before it does
      */
     Approach(Optional<Mode> asked, Opener opener, Consumer<String> notices) {
-        this.wanted = asked.map(List::of).orElse(List.of(Mode.AGENT, Mode.AGENTLESS, Mode.LOOK));
+        this(asked, List.of(Mode.AGENT, Mode.AGENTLESS, Mode.LOOK), opener, notices);
+    }
+
+    /** @param usual the modes to try, the closest first, when none was asked for */
+    Approach(Optional<Mode> asked, List<Mode> usual, Opener opener, Consumer<String> notices) {
+        this.wanted = asked.map(List::of).orElse(usual);
         this.insists = asked.isPresent();
         this.opener = opener;
         this.notices = notices;
@@ -137,6 +143,11 @@ final class Approach implements Source {
     private void settle(Mode mode, List<String> refused, Consumer<Observation> observer) {
         settled = true;
         observer.accept(new ModeSettled(mode, String.join("; ", refused)));
+    }
+
+    /** The target once it has been attached; empty where it is only looked at. */
+    synchronized Optional<TargetProcess> attached() {
+        return Optional.ofNullable(contact).map(Contact::target);
     }
 
     /** Asks for stacks; unless {@code pressed}, only where that stops nobody. */

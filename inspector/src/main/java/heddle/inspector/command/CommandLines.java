@@ -35,6 +35,7 @@ public final class CommandLines {
                 .addSubcommand(new ThreadsCommand(console))
                 .addSubcommand(new LocksCommand(console))
                 .addSubcommand(new ProcessCommand(console))
+                .addSubcommand(new MemoryCommand(console))
                 .addSubcommand(new WatchCommand(console))
                 .addSubcommand(new DoctorCommand(console));
         line.setOut(new PrintWriter(console.answers(), true, StandardCharsets.UTF_8));

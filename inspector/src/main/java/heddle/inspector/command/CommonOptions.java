@@ -32,6 +32,11 @@ final class CommonOptions {
     @Option(names = "--force", description = "Attach even when the target is short of memory.")
     private boolean force;
 
+    @Option(
+            names = "--no-peek",
+            description = "Read nothing of the target's memory; fewer parts of it get a name then.")
+    private boolean unpeeking;
+
     @Option(names = "--no-color", description = "No colours; the environment variable NO_COLOR does the same.")
     private boolean noColor;
 
@@ -64,6 +69,11 @@ final class CommonOptions {
 
     boolean force() {
         return force;
+    }
+
+    /** Whether a few words of the target's memory may be read, to prove what it is. */
+    boolean peek() {
+        return !unpeeking;
     }
 
     boolean noColor() {

@@ -4,6 +4,7 @@ import heddle.inspector.observation.Observation;
 import heddle.inspector.source.Source;
 import heddle.inspector.source.attach.AttachException;
 import heddle.inspector.source.attach.Ledger;
+import heddle.inspector.source.attach.NamedThreads;
 import heddle.inspector.source.attach.TargetProcess;
 import heddle.inspector.source.jfr.AgentlessRecording;
 import heddle.inspector.source.jfr.DiskFloor;
@@ -20,11 +21,13 @@ final class Contact implements AutoCloseable {
         void request(List<Long> javaIds);
     }
 
+    private final TargetProcess target;
     private final List<Source> sources;
     private final Stacks stacks;
     private final boolean stacksStopTarget;
 
-    private Contact(List<Source> sources, Stacks stacks, boolean stacksStopTarget) {
+    private Contact(TargetProcess target, List<Source> sources, Stacks stacks, boolean stacksStopTarget) {
+        this.target = target;
         this.sources = sources;
         this.stacks = stacks;
         this.stacksStopTarget = stacksStopTarget;
@@ -41,14 +44,24 @@ final class Contact implements AutoCloseable {
         SnapshotSource snapshots = SnapshotSource.open(target, Wishes.STANDARD, ledger, System.getenv());
         snapshots.setRate(rate);
         RepositorySource recording = new RepositorySource(snapshots.repository(), snapshots);
-        return new Contact(List.of(snapshots, recording), snapshots::requestFrames, stacksStopTarget);
+        return new Contact(target, List.of(snapshots, recording), snapshots::requestFrames, stacksStopTarget);
     }
 
     /** Has a recording started through the attach channel. */
     static Contact agentless(TargetProcess target, Ledger ledger) throws AttachException {
         AgentlessRecording keeper = AgentlessRecording.open(target, DiskFloor.STANDARD, ledger);
         RepositorySource recording = new RepositorySource(keeper.repository(), keeper);
-        return new Contact(List.of(keeper, recording), javaIds -> {}, false);
+        return new Contact(target, List.of(keeper, recording), javaIds -> {}, false);
+    }
+
+    /** Attaches only, for questions: nothing is started in the target. */
+    static Contact questions(TargetProcess target) throws AttachException {
+        return new Contact(target, List.of(NamedThreads.ask(target)), javaIds -> {}, false);
+    }
+
+    /** The process, which may be attached. */
+    TargetProcess target() {
+        return target;
     }
 
     void start(Consumer<Observation> observer) {

@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
             "  heddle --mode look 4242         watch it without attaching",
             "  heddle threads 4242 --for 10s   what every thread did in ten seconds",
             "  heddle process 4242             what the kernel keeps of it: state, open files, limits, signals",
+            "  heddle memory 4242              what its address space holds",
             "  heddle locks 4242 --check       for scripts: exit with 1 when something is badly wrong",
             "",
             "Exit codes: 0 fine, 1 --check found something, 2 usage, 3 target not found or gone, 4 not permitted,",

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * One target under observation: its sources speak into one bounded queue, and whoever calls {@link #next} folds what
@@ -38,18 +39,16 @@ final class Inspection implements AutoCloseable {
     private final AtomicLong dropped = new AtomicLong();
     private final Thread lastResort = new Thread(this::closeSources, "leave the target");
 
-    /** The kernel's files at once, and whatever the approach adds when it gets closer. */
-    static Inspection of(Target target, Approach approach, CommonOptions options) {
+    /** The kernel's files at once, whatever the approach adds when it gets closer, and what others tell besides. */
+    static Inspection of(Target target, Approach approach, List<Source> others, CommonOptions options) {
         Duration period = Duration.ofSeconds(1).dividedBy(options.rate());
         Source kernel = new ProcfsSource(Targets.PROC, target, period, System::nanoTime, InstantSource.system());
         ControlBlockSource block =
                 new ControlBlockSource(Targets.PROC, target, options.showSecrets(), System::nanoTime);
+        List<Source> all = Stream.concat(Stream.of(kernel, block, approach), others.stream())
+                .toList();
         return new Inspection(
-                target,
-                List.of(kernel, block, approach),
-                block::examine,
-                javaIds -> approach.requestFrames(javaIds, true),
-                Inspection::ownCpuNanos);
+                target, all, block::examine, javaIds -> approach.requestFrames(javaIds, true), Inspection::ownCpuNanos);
     }
 
     private static long ownCpuNanos() {

@@ -102,6 +102,7 @@ final class LiveObserver implements AutoCloseable {
         if (request instanceof Request.LookOnly look) come(look.pid(), true);
         if (request instanceof Request.Frames frames && watched != null) watched.want(frames);
         if (request instanceof Request.Examine examine && watched != null) watched.examine(examine.tid());
+        if (request instanceof Request.Memory && watched != null) watched.wantMemory();
         if (request instanceof Request.Detach) {
             leave();
             connection = new Connection.Looking();

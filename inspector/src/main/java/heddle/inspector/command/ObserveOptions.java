@@ -32,6 +32,11 @@ final class ObserveOptions {
         return json;
     }
 
+    /** The same for questions about its memory. */
+    Session openToAsk(Console console) {
+        return Session.openToAsk(target, common, console);
+    }
+
     Session open(Console console) throws InterruptedException {
         return Session.open(target, common, console);
     }

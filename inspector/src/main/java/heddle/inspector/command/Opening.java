@@ -34,6 +34,14 @@ final class Opening implements Approach.Opener {
         return open(mode, verdict.process());
     }
 
+    /** Opens it for questions only: a recording or an agent would be most of what they find. */
+    Contact openToAsk(Mode mode, Consumer<String> notices) throws AttachException {
+        if (mode == Mode.AGENT) return open(mode, notices);
+        Preflight preflight = new Preflight(Path.of("/"), options.force());
+        return Contact.questions(
+                preflight.examine(process.pid(), mode).orThrow().process());
+    }
+
     private Contact open(Mode mode, TargetProcess target) throws AttachException {
         try {
             Ledger ledger = Ledger.ofUser(System.getenv());

@@ -1,13 +1,17 @@
 package heddle.inspector.command;
 
 import heddle.inspector.diagnosis.Diagnosis;
+import heddle.inspector.model.MemoryMap;
+import heddle.inspector.model.Mode;
 import heddle.inspector.model.ProcessEntry;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.Target;
 import heddle.inspector.source.procfs.ThreadDetailsReader;
 import heddle.inspector.timeline.Window;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A target opened for answers: observes it, and puts what was seen into the form that is printed. */
 final class Session implements AutoCloseable {
@@ -15,21 +19,42 @@ final class Session implements AutoCloseable {
     private final Approach approach;
     private final Inspection inspection;
     private final OneShot oneShot;
+    private final MemoryLook memory;
 
-    private Session(Target target, Approach approach, Inspection inspection) {
+    private Session(Target target, Approach approach, Inspection inspection, MemoryLook memory) {
         this.target = target;
         this.approach = approach;
         this.inspection = inspection;
         this.oneShot = new OneShot(inspection);
+        this.memory = memory;
     }
 
     /** Opens the target that the text means, in the mode asked for or the most that works. */
     static Session open(String text, CommonOptions options, Console console) {
         ProcessEntry process = Targets.find(text, options);
+        Opening opening = new Opening(process, options);
+        return started(process, new Approach(options.mode(), opening, notices(console)), options);
+    }
+
+    /** Opens it for questions about its memory, of which an agent or a recording would be no small part. */
+    static Session openToAsk(String text, CommonOptions options, Console console) {
+        ProcessEntry process = Targets.find(text, options);
+        Opening opening = new Opening(process, options);
+        List<Mode> usual = List.of(Mode.AGENTLESS, Mode.LOOK);
+        return started(process, new Approach(options.mode(), usual, opening::openToAsk, notices(console)), options);
+    }
+
+    private static Consumer<String> notices(Console console) {
+        return notice -> console.err("heddle: " + notice);
+    }
+
+    private static Session started(ProcessEntry process, Approach approach, CommonOptions options) {
         Target target = Targets.target(process);
-        Approach approach =
-                new Approach(options.mode(), new Opening(process, options), notice -> console.err("heddle: " + notice));
-        Session session = new Session(target, approach, Inspection.of(target, approach, options));
+        Session session = new Session(
+                target,
+                approach,
+                Inspection.of(target, approach, List.of(), options),
+                new MemoryLook(target, approach::attached, options));
         session.inspection.start();
         return session;
     }
@@ -55,7 +80,8 @@ final class Session implements AutoCloseable {
     }
 
     Json threads(Window window) {
-        return new ThreadsAnswer(window, tid -> ThreadDetailsReader.read(Targets.PROC, target.pid(), tid))
+        return new ThreadsAnswer(
+                        window, memory.stacks(), tid -> ThreadDetailsReader.read(Targets.PROC, target.pid(), tid))
                 .json(notes(window));
     }
 
@@ -67,6 +93,32 @@ final class Session implements AutoCloseable {
         return new ProcessAnswer(window).json(notes(window));
     }
 
+    /** What was seen of the target's memory at the end of a window. */
+    record Memory(Window window, MemoryMap map) {}
+
+    /** Looks at the memory at both ends of a window, to see what grows in it. */
+    Memory observeMemory(Duration length) throws InterruptedException {
+        Snapshot from = ready();
+        memory.now();
+        Window window = next(from, length);
+        return new Memory(window, memory.now());
+    }
+
+    /** The memory at the end of a window, or a little before when a look at it is dear. */
+    Memory recentMemory(Window window) {
+        return new Memory(window, memory.recent());
+    }
+
+    Json memory(Memory seen) {
+        List<String> notes = new ArrayList<>(notes(seen.window()));
+        notes.addAll(memory.traces());
+        return new MemoryAnswer(seen.window(), seen.map()).json(notes);
+    }
+
+    List<String> memoryTraces() {
+        return memory.traces();
+    }
+
     private static List<String> notes(Window window) {
         Snapshot.Ending ended = window.to().ended();
         return ended == null ? List.of() : List.of("The target ended (" + ended.how() + ") at " + ended.at() + ".");
@@ -74,6 +126,7 @@ final class Session implements AutoCloseable {
 
     @Override
     public void close() {
+        memory.close();
         inspection.close();
     }
 }

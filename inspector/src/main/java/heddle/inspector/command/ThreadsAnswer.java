@@ -12,6 +12,7 @@ import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.ThreadDetails;
 import heddle.inspector.model.ThreadKind;
 import heddle.inspector.model.ThreadRef;
+import heddle.inspector.model.ThreadStack;
 import heddle.inspector.model.Transitions;
 import heddle.inspector.model.WaitCause;
 import heddle.inspector.timeline.RecordedTimes;
@@ -34,23 +35,29 @@ import org.jspecify.annotations.Nullable;
 final class ThreadsAnswer {
     private static final String NO_JVM = "its JVM has not told; attach with --mode agent";
     private static final String UNMOUNTED = "an unmounted virtual thread has no kernel thread";
+    private static final String NO_STACK =
+            "the thread was not seen blocked, or it is not ours: the kernel tells no stack pointer";
     private static final List<String> KERNEL_FIELDS =
             List.of("signal_mask", "signals_blocked", "signals_pending", "last_cpu", "nice", "priority", "policy");
-    private static final String NOT_BUILT = "not measured by this version";
 
     private final Window window;
     private final RecordedTimes recorded;
     private final Snapshot now;
     private final IntFunction<Optional<ThreadDetails>> details;
+    private final Map<Integer, ThreadStack> stacks;
     private final Map<Long, List<String>> held;
     private final Map<Long, Long> carried = new HashMap<>();
 
-    /** @param details reads what the kernel keeps for one thread; empty when it is gone */
-    ThreadsAnswer(Window window, IntFunction<Optional<ThreadDetails>> details) {
+    /**
+     * @param stacks where threads have their stacks, as far as they were found
+     * @param details reads what the kernel keeps for one thread; empty when it is gone
+     */
+    ThreadsAnswer(Window window, List<ThreadStack> stacks, IntFunction<Optional<ThreadDetails>> details) {
         this.window = window;
         this.recorded = new RecordedTimes(window);
         this.now = window.to();
         this.details = details;
+        this.stacks = stacks.stream().collect(Collectors.toMap(ThreadStack::tid, stack -> stack));
         for (ThreadControlBlock thread : now.threads()) {
             ThreadRef carrier = thread.carrier();
             if (carrier != null) carried.put(carrier.javaId(), thread.javaId());
@@ -206,13 +213,15 @@ final class ThreadsAnswer {
                 .map();
     }
 
-    private static Map<String, @Nullable Object> privates(ThreadControlBlock thread, Optional<ThreadDetails> kernel) {
+    private Map<String, @Nullable Object> privates(ThreadControlBlock thread, Optional<ThreadDetails> kernel) {
         KernelWait wait = thread.kernelWait();
         boolean stopped = wait != null && wait.stackPointer() != 0;
         String noPointer = "the kernel tells it only while the thread is blocked, and to its owner";
+        ThreadStack stack = stacks.get(thread.tid());
+        String noStack = thread.tid() < 0 ? UNMOUNTED : NO_STACK;
         Json json = new Json()
-                .unknown("stack_reserved_kb", NOT_BUILT)
-                .unknown("stack_resident_kb", NOT_BUILT)
+                .orUnknown("stack_reserved_kb", stack != null, stack == null ? -1 : stack.reservedKb(), noStack)
+                .orUnknown("stack_resident_kb", stack != null, stack == null ? -1 : stack.residentKb(), noStack)
                 .orUnknown("sp", stopped, wait == null ? null : hex(wait.stackPointer()), noPointer)
                 .orUnknown("pc", stopped, wait == null ? null : hex(wait.programCounter()), noPointer);
         if (kernel.isPresent()) {

@@ -20,13 +20,15 @@ final class WatchCommand implements Callable<Integer> {
     enum View {
         threads,
         locks,
-        process;
+        process,
+        memory;
 
         Json of(Session session, Window window) {
             return switch (this) {
                 case threads -> session.threads(window);
                 case locks -> session.locks(Diagnosis.of(window));
                 case process -> session.process(window);
+                case memory -> session.memory(session.recentMemory(window));
             };
         }
     }
@@ -60,7 +62,7 @@ final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Session session = Session.open(target, common, console)) {
+        try (Session session = open()) {
             Snapshot from = session.ready();
             while (from.ended() == null && !console.isClosed()) {
                 Window window = session.next(from, every);
@@ -69,5 +71,9 @@ final class WatchCommand implements Callable<Integer> {
             }
             return ExitCode.FINE;
         }
+    }
+
+    private Session open() {
+        return view == View.memory ? Session.openToAsk(target, common, console) : Session.open(target, common, console);
     }
 }

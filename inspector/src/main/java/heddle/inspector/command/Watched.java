@@ -5,6 +5,10 @@ import heddle.inspector.model.Mode;
 import heddle.inspector.model.ProcessEntry;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.Target;
+import heddle.inspector.source.memory.AttachedJvm;
+import heddle.inspector.source.memory.MemoryReader;
+import heddle.inspector.source.memory.MemorySource;
+import heddle.inspector.source.memory.ReadingPeriod;
 import heddle.inspector.timeline.Timeline;
 import heddle.inspector.timeline.Window;
 import heddle.inspector.view.Connection;
@@ -12,6 +16,7 @@ import heddle.inspector.view.Picture;
 import heddle.inspector.view.Request;
 import heddle.inspector.view.Trend;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +29,7 @@ final class Watched implements AutoCloseable {
 
     private final Target target;
     private final Approach approach;
+    private final MemorySource memory;
     private final Inspection inspection;
     private final int rate;
     private final long openedNanos = System.nanoTime();
@@ -37,7 +43,10 @@ final class Watched implements AutoCloseable {
         this.target = target;
         this.approach = approach;
         this.rate = options.rate();
-        this.inspection = Inspection.of(target, approach, options);
+        AttachedJvm jvm = new AttachedJvm(approach::attached);
+        MemoryReader reader = new MemoryReader(Targets.PROC, target, jvm, options.peek(), System::nanoTime);
+        this.memory = new MemorySource(reader, jvm, ReadingPeriod.USUAL);
+        this.inspection = Inspection.of(target, approach, List.of(memory), options);
     }
 
     /** @param mode the only mode that will do, or empty for the most that works */
@@ -109,6 +118,11 @@ final class Watched implements AutoCloseable {
     /** Fetches stacks; without a key press only where that stops nobody. */
     void want(Request.Frames wanted) {
         approach.requestFrames(wanted.javaIds(), wanted.pressed());
+    }
+
+    /** Reads the address space, as soon as that is cheap enough. */
+    void wantMemory() {
+        memory.want();
     }
 
     /** Tells what is that thread's own from now on; -1 for none. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param turnover threads that came and went since observation began
  * @param locks accounts of every lock somebody was seen waiting for, cumulative since observation began
  * @param waits finished waits of the last minute
+ * @param memory its address space when it was last read, or null when nobody asked for it
  * @param sources what works, what does not and what it costs
  * @param particulars what is read of it more seldom
  * @param ended how the target ended, or null while it lives
@@ -31,6 +32,7 @@ public record Snapshot(
         Turnover turnover,
         Map<LockId, LockAccount> locks,
         WaitLog waits,
+        @Nullable MemoryMap memory,
         SourceStatus sources,
         Particulars particulars,
         @Nullable Ending ended) {
@@ -88,6 +90,7 @@ public record Snapshot(
                 turnover,
                 locks,
                 later.waits,
+                memory,
                 sources.recordedUpTo(later.sources.recordedUpToNanos()),
                 particulars,
                 ended == null ? later.ended : ended);
@@ -105,6 +108,7 @@ public record Snapshot(
                 turnover,
                 locks,
                 WaitLog.EMPTY,
+                memory,
                 sources,
                 particulars,
                 ended);

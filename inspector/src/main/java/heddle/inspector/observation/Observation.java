@@ -17,6 +17,7 @@ public sealed interface Observation
                 RecordingChanged,
                 RecordingCaughtUp,
                 CostMeasured,
+                MemorySeen,
                 ModeSettled,
                 SourceTrouble,
                 TargetEnded {

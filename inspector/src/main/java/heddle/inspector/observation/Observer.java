@@ -32,6 +32,8 @@ public interface Observer {
 
     void hear(CostMeasured observation);
 
+    void hear(MemorySeen observation);
+
     void hear(ModeSettled observation);
 
     void hear(SourceTrouble observation);

@@ -1,5 +1,6 @@
 package heddle.inspector.timeline;
 
+import heddle.inspector.model.MemoryMap;
 import heddle.inspector.model.Particulars;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.Target;
@@ -14,6 +15,7 @@ import heddle.inspector.observation.JvmPause;
 import heddle.inspector.observation.JvmThreads;
 import heddle.inspector.observation.KernelTick;
 import heddle.inspector.observation.MemoryAllocated;
+import heddle.inspector.observation.MemorySeen;
 import heddle.inspector.observation.ModeSettled;
 import heddle.inspector.observation.Observer;
 import heddle.inspector.observation.ProcessExamined;
@@ -59,11 +61,13 @@ public final class Fold implements Observer {
     private final LockLedger ledger = new LockLedger();
     private final WaitJoin join = new WaitJoin();
 
+    private final MemoryFold memoryFold = new MemoryFold();
     private final RecordedWaits recorded = new RecordedWaits();
 
     private WaitLog waits = WaitLog.EMPTY;
     private Turnover turnover = Turnover.NONE;
     private Particulars particulars = Particulars.NONE;
+    private @Nullable MemoryMap memory;
     private long startedNanos;
     private long atNanos;
     private Instant at = Instant.EPOCH;
@@ -225,6 +229,12 @@ public final class Fold implements Observer {
     }
 
     @Override
+    public void hear(MemorySeen seen) {
+        memory = memoryFold.hear(seen);
+        status.hear(seen);
+    }
+
+    @Override
     public void hear(ModeSettled settled) {
         status.hear(settled);
     }
@@ -267,6 +277,7 @@ public final class Fold implements Observer {
                 turnover,
                 ledger.accounts(),
                 waits.append(new WaitLog.Batch(atNanos, join.unmatchedSince(atNanos - WAITS_KEPT_NANOS)), 0),
+                memory,
                 status.status(inspectorCpuNanos.getAsLong()),
                 particulars,
                 ended);

@@ -4,6 +4,7 @@ import heddle.inspector.model.Mode;
 import heddle.inspector.model.SourceStatus;
 import heddle.inspector.observation.CostMeasured;
 import heddle.inspector.observation.EventsLost;
+import heddle.inspector.observation.MemorySeen;
 import heddle.inspector.observation.ModeSettled;
 import heddle.inspector.observation.RecordingCaughtUp;
 import heddle.inspector.observation.RecordingChanged;
@@ -28,6 +29,8 @@ final class StatusFold {
     private long targetCpuNanos = -1;
     private long pauses;
     private long longestPauseNanos;
+    private long memoryPauses;
+    private long longestMemoryPauseNanos;
     private long snapshotAtNanos;
     private long virtualLooks;
     private long recordedUpToNanos;
@@ -61,6 +64,12 @@ final class StatusFold {
         targetCpuNanos = cost.targetCpuNanos();
         pauses = cost.pauses();
         longestPauseNanos = cost.longestPauseNanos();
+    }
+
+    void hear(MemorySeen seen) {
+        if (seen.pauseNanos() == 0) return;
+        memoryPauses++;
+        longestMemoryPauseNanos = Math.max(longestMemoryPauseNanos, seen.pauseNanos());
     }
 
     /** A source that has ended tells nothing more; one that is troubled may recover. */
@@ -97,8 +106,8 @@ final class StatusFold {
                 minWaitNanos,
                 targetCpuNanos,
                 inspectorCpuNanos,
-                pauses,
-                longestPauseNanos,
+                pauses + memoryPauses,
+                Math.max(longestPauseNanos, longestMemoryPauseNanos),
                 snapshotAtNanos,
                 virtualLooks,
                 recordedUpToNanos);

@@ -15,6 +15,7 @@ enum Action {
     GO_PROCESS,
     GO_THREADS,
     GO_LOCKS,
+    GO_MEMORY,
     FILTER,
     FILTER_ERASE,
     FILTER_CLEAR,

@@ -80,6 +80,14 @@ final class Figures {
         return decimal(kb / (1024.0 * 1024)) + " GiB";
     }
 
+    /** Kibibytes to a digit behind the point where that says something: {@code 812 K}, {@code 13.6 M}, {@code 3.2 G}. */
+    static String kibibytes(long kb) {
+        if (kb < 0) return NONE;
+        if (kb < 10_000) return kb + " K";
+        double mebibytes = kb / 1024.0;
+        return mebibytes < 9_999 ? decimal(mebibytes) + " M" : decimal(mebibytes / 1024) + " G";
+    }
+
     /** An address, {@code 0x7f3a51c0}. */
     static String address(long value) {
         return "0x" + Long.toHexString(value);

@@ -44,7 +44,8 @@ final class Keys {
                     key("!", Action.WORST, "worst", "to the worst problem"),
                     key("space", Action.PAUSE, "pause", "hold the picture"),
                     key("1", Action.GO_PROCESS, "process", "the process itself"),
-                    key("3", Action.GO_LOCKS, "locks", "locks"),
+                    key("3", Action.GO_LOCKS, "locks", "locks, address space"),
+                    key("4", Action.GO_MEMORY, "memory", ""),
                     key("0", Action.GO_PICKER, "JVMs", "leave, choose another JVM"),
                     key("f", Action.FOLLOW, "follow", "scroll after the selection"),
                     key("H", Action.INTERNAL, "internal", "hide the JVM's own threads"),
@@ -56,7 +57,8 @@ final class Keys {
                             key("enter e", Action.ENTER, "detail", "all of a field, or the states"),
                             key("space", Action.PAUSE, "pause", "hold the picture"),
                             key("2", Action.GO_THREADS, "threads", "threads"),
-                            key("3", Action.GO_LOCKS, "locks", "locks"),
+                            key("3", Action.GO_LOCKS, "locks", "locks, address space"),
+                            key("4", Action.GO_MEMORY, "memory", ""),
                             key("0", Action.GO_PICKER, "JVMs", "leave, choose another JVM"),
                             key("esc", Action.BACK, "", "close detail, then threads")),
                     EVERYWHERE)
@@ -72,10 +74,21 @@ final class Keys {
                     key("!", Action.WORST, "worst", "to the worst problem"),
                     key("space", Action.PAUSE, "pause", "hold the picture"),
                     key("1", Action.GO_PROCESS, "process", "the process itself"),
-                    key("2", Action.GO_THREADS, "threads", "threads"),
+                    key("2", Action.GO_THREADS, "threads", "threads, address space"),
+                    key("4", Action.GO_MEMORY, "memory", ""),
                     key("0", Action.GO_PICKER, "JVMs", "leave, choose another JVM"),
                     key("f", Action.FOLLOW, "", "scroll after the selection"),
                     key("r", Action.STACK, "stacks", "fetch the stacks now")),
+            key("esc", Action.BACK, "", "clear filter, then threads"));
+
+    private static final KeyTable<Action> MEMORY = page(
+            List.of(
+                    key("2", Action.GO_THREADS, "threads", "threads"),
+                    key("/ f3 f4", Action.FILTER, "filter", "segments named so"),
+                    key("1", Action.GO_PROCESS, "process", "the process itself"),
+                    key("3", Action.GO_LOCKS, "locks", "locks"),
+                    key("space", Action.PAUSE, "pause", "hold the picture"),
+                    key("0", Action.GO_PICKER, "JVMs", "leave, choose another JVM")),
             key("esc", Action.BACK, "", "clear filter, then threads"));
 
     private static final KeyTable<Action> FILTER = new KeyTable<>(List.of(
@@ -109,6 +122,7 @@ final class Keys {
     private static final List<KeyTable<Action>> PROCESS_FOOTERS = footers(PROCESS);
     private static final List<KeyTable<Action>> THREADS_FOOTERS = footers(THREADS);
     private static final List<KeyTable<Action>> LOCKS_FOOTERS = footers(LOCKS);
+    private static final List<KeyTable<Action>> MEMORY_FOOTERS = footers(MEMORY);
 
     private Keys() {}
 
@@ -129,6 +143,7 @@ final class Keys {
         if (all == PICKER) return PICKER_FOOTERS.get(tier);
         if (all == PROCESS) return PROCESS_FOOTERS.get(tier);
         if (all == THREADS) return THREADS_FOOTERS.get(tier);
+        if (all == MEMORY) return MEMORY_FOOTERS.get(tier);
         return all == LOCKS ? LOCKS_FOOTERS.get(tier) : all;
     }
 
@@ -141,6 +156,7 @@ final class Keys {
             case PROCESS -> PROCESS;
             case THREADS -> THREADS;
             case LOCKS -> LOCKS;
+            case MEMORY -> MEMORY;
         };
     }
 
@@ -178,7 +194,7 @@ final class Keys {
         return switch (action) {
             case BLOCKER, WORST -> 1;
             case WAITERS, PAUSE, GO_PICKER, GO_PROCESS -> 2;
-            case FOLLOW, INTERNAL, STACK -> 3;
+            case FOLLOW, INTERNAL, STACK, GO_MEMORY -> 3;
             default -> 0;
         };
     }

@@ -3,6 +3,7 @@ package heddle.inspector.view;
 import heddle.inspector.model.ControlField;
 import heddle.inspector.model.LockId;
 import heddle.inspector.model.ProcessEntry;
+import heddle.inspector.model.SegmentKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -48,6 +49,14 @@ final class Listing<R, K, O extends Order<R>> {
             UiState::withFields,
             (first, selected) -> false);
 
+    static final Listing<SegmentRow, SegmentKind, SegmentOrder> SEGMENTS = new Listing<>(
+            Listing::segments,
+            SegmentRow::key,
+            SegmentOrder.values(),
+            UiState::segments,
+            UiState::withSegments,
+            (first, selected) -> false);
+
     private final Function<UiState, List<R>> kept;
     private final Function<R, K> keys;
     private final List<O> orders;
@@ -77,6 +86,7 @@ final class Listing<R, K, O extends Order<R>> {
             case PROCESS -> FIELDS;
             case THREADS -> THREADS;
             case LOCKS -> LOCKS;
+            case MEMORY -> SEGMENTS;
         };
     }
 
@@ -198,6 +208,15 @@ final class Listing<R, K, O extends Order<R>> {
         String filter = state.locks().filter();
         List<LockRow> kept = new ArrayList<>(picture.locks());
         kept.removeIf(lock -> !ThreadFilter.has(lock.name(), filter) && !ThreadFilter.has(lock.owner(), filter));
+        return kept;
+    }
+
+    private static List<SegmentRow> segments(UiState state) {
+        Picture picture = state.shown().picture();
+        if (picture == null) return new ArrayList<>();
+        String filter = state.segments().filter();
+        List<SegmentRow> kept = new ArrayList<>(picture.segments());
+        kept.removeIf(segment -> !ThreadFilter.has(segment.name(), filter));
         return kept;
     }
 

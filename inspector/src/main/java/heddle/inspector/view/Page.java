@@ -1,6 +1,7 @@
 package heddle.inspector.view;
 
 import heddle.inspector.model.ControlField;
+import heddle.inspector.model.SegmentKind;
 
 /**
  * Where the parts of a page are. Update and drawing share it, so that what is clicked is what was drawn.
@@ -33,6 +34,7 @@ record Page(Rect title, Rect meters, Rect banner, Rect table, Rect rule, Rect de
             case PROCESS -> process(state);
             case THREADS -> split(size, threadMeters(size), banners(state), threadDetail(state));
             case LOCKS -> split(size, 1, banners(state), lockDetail(state));
+            case MEMORY -> split(size, threadMeters(size), 0, memoryDetail(size));
         };
     }
 
@@ -107,6 +109,12 @@ record Page(Rect title, Rect meters, Rect banner, Rect table, Rect rule, Rect de
         return picture == null
                 ? 0
                 : Math.min(MOST_BANNERS, picture.diagnosis().deadlocks().size());
+    }
+
+    /** The table takes a row for each kind of segment, the detail what is left. */
+    private static int memoryDetail(Rect size) {
+        int rows = size.height() - 2 - threadMeters(size);
+        return Math.max(2, rows - SegmentKind.values().length - 2);
     }
 
     /** The table takes the rows it has, between a fifth and two fifths of the screen; the detail takes the rest. */

@@ -3,6 +3,7 @@ package heddle.inspector.view;
 import heddle.inspector.diagnosis.Diagnosis;
 import heddle.inspector.model.ControlField;
 import heddle.inspector.model.LockId;
+import heddle.inspector.model.MemoryMap;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.ThreadRef;
@@ -28,6 +29,7 @@ public final class Picture {
     private final Trend trend;
     private final List<ThreadRow> threads;
     private final List<LockRow> locks;
+    private final List<SegmentRow> segments;
     private final Census census;
     private final Flow flow;
     private final List<ControlRow> fields;
@@ -46,6 +48,8 @@ public final class Picture {
         this.trend = trend;
         threads = rows(shares);
         locks = diagnosis.locks().stream().map(LockRow::of).toList();
+        MemoryMap memory = snapshot().memory();
+        segments = memory == null ? List.of() : SegmentRow.of(memory);
         census = new Census(threads);
         flow = Flow.of(shares, threads);
         fields = ControlRows.of(snapshot());
@@ -119,6 +123,11 @@ public final class Picture {
     /** Locks somebody waited for, largest loss first. */
     List<LockRow> locks() {
         return locks;
+    }
+
+    /** Segments of its address space, none before it was read. */
+    List<SegmentRow> segments() {
+        return segments;
     }
 
     Census census() {

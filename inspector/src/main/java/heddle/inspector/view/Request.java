@@ -13,6 +13,9 @@ public sealed interface Request extends Effect {
     /** Leave the process and take everything along. */
     record Detach() implements Request {}
 
+    /** Read its address space, as soon as that is cheap enough. */
+    record Memory() implements Request {}
+
     /**
      * Fetch the stacks of these threads.
      *

@@ -5,7 +5,8 @@ public enum Screen {
     PICKER("JVMs"),
     PROCESS("Process"),
     THREADS("Threads"),
-    LOCKS("Locks");
+    LOCKS("Locks"),
+    MEMORY("Memory");
 
     private final String title;
 

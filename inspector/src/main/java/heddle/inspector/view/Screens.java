@@ -33,6 +33,7 @@ final class Screens {
     private static void paintTarget(Frame frame, UiState state, Page page, Picture picture) {
         switch (state.screen()) {
             case PROCESS -> ProcessPage.paint(frame, page, state, picture);
+            case MEMORY -> MemoryPage.paint(frame, page, state, picture);
             case LOCKS -> LocksPage.paint(frame, page, state, picture);
             default -> ThreadsPage.paint(frame, page, state, picture);
         }

@@ -2,6 +2,7 @@ package heddle.inspector.view;
 
 import heddle.inspector.model.LockId;
 import heddle.inspector.model.ProcessEntry;
+import heddle.inspector.model.SegmentKind;
 import java.util.Optional;
 
 /** The rows that are selected, as the scene on the screen has them. */
@@ -17,6 +18,14 @@ final class Selected {
         Picture picture = state.shown().picture();
         Long key = state.threads().key();
         return picture == null || key == null ? Optional.empty() : picture.thread(key);
+    }
+
+    static Optional<SegmentRow> segment(UiState state) {
+        Picture picture = state.shown().picture();
+        SegmentKind key = state.segments().key();
+        return picture == null
+                ? Optional.empty()
+                : picture.segments().stream().filter(row -> row.key() == key).findFirst();
     }
 
     static Optional<LockRow> lock(UiState state) {

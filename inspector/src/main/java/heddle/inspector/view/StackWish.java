@@ -56,7 +56,7 @@ record StackWish(@Nullable Object selected, long sinceNanos, long askedNanos) {
 
     private static @Nullable Object selected(UiState state) {
         return switch (state.screen()) {
-            case PICKER, PROCESS -> null;
+            case PICKER, PROCESS, MEMORY -> null;
             case THREADS -> state.threads().key();
             case LOCKS -> state.locks().key();
         };

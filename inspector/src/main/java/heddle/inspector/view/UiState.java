@@ -2,6 +2,7 @@ package heddle.inspector.view;
 
 import heddle.inspector.model.ControlField;
 import heddle.inspector.model.LockId;
+import heddle.inspector.model.SegmentKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ public record UiState(
         ListState<Long, ThreadOrder> threads,
         ListState<LockId, LockOrder> locks,
         ListState<ControlField, FieldOrder> fields,
+        ListState<SegmentKind, SegmentOrder> segments,
         Switches switches,
         StackWish stacks,
         String notice) {
@@ -67,6 +69,7 @@ public record UiState(
                 ListState.by(ThreadOrder.LOCKED),
                 ListState.by(LockOrder.LOST),
                 ListState.by(FieldOrder.AS_READ),
+                ListState.by(SegmentOrder.PLACE),
                 Switches.START,
                 StackWish.NONE,
                 "");
@@ -83,58 +86,96 @@ public record UiState(
 
     UiState with(Scene newScene) {
         return new UiState(
-                newScene, held, size, screen, layer, processes, threads, locks, fields, switches, stacks, notice);
+                newScene, held, size, screen, layer, processes, threads, locks, fields, segments, switches, stacks,
+                notice);
     }
 
     UiState hold(@Nullable Scene newHeld) {
         return new UiState(
-                scene, newHeld, size, screen, layer, processes, threads, locks, fields, switches, stacks, notice);
+                scene, newHeld, size, screen, layer, processes, threads, locks, fields, segments, switches, stacks,
+                notice);
     }
 
     UiState resize(Rect newSize) {
         return new UiState(
-                scene, held, newSize, screen, layer, processes, threads, locks, fields, switches, stacks, notice);
+                scene, held, newSize, screen, layer, processes, threads, locks, fields, segments, switches, stacks,
+                notice);
     }
 
     UiState go(Screen newScreen) {
         return new UiState(
-                scene, held, size, newScreen, Layer.NONE, processes, threads, locks, fields, switches, stacks, notice);
+                scene,
+                held,
+                size,
+                newScreen,
+                Layer.NONE,
+                processes,
+                threads,
+                locks,
+                fields,
+                segments,
+                switches,
+                stacks,
+                notice);
     }
 
     UiState open(Layer newLayer) {
         return new UiState(
-                scene, held, size, screen, newLayer, processes, threads, locks, fields, switches, stacks, notice);
+                scene, held, size, screen, newLayer, processes, threads, locks, fields, segments, switches, stacks,
+                notice);
     }
 
     UiState withProcesses(ListState<Integer, ProcessOrder> list) {
-        return new UiState(scene, held, size, screen, layer, list, threads, locks, fields, switches, stacks, notice);
+        return new UiState(
+                scene, held, size, screen, layer, list, threads, locks, fields, segments, switches, stacks, notice);
     }
 
     UiState withThreads(ListState<Long, ThreadOrder> list) {
-        return new UiState(scene, held, size, screen, layer, processes, list, locks, fields, switches, stacks, notice);
+        return new UiState(
+                scene, held, size, screen, layer, processes, list, locks, fields, segments, switches, stacks, notice);
     }
 
     UiState withLocks(ListState<LockId, LockOrder> list) {
         return new UiState(
-                scene, held, size, screen, layer, processes, threads, list, fields, switches, stacks, notice);
+                scene, held, size, screen, layer, processes, threads, list, fields, segments, switches, stacks, notice);
     }
 
     UiState withFields(ListState<ControlField, FieldOrder> list) {
-        return new UiState(scene, held, size, screen, layer, processes, threads, locks, list, switches, stacks, notice);
+        return new UiState(
+                scene, held, size, screen, layer, processes, threads, locks, list, segments, switches, stacks, notice);
+    }
+
+    UiState withSegments(ListState<SegmentKind, SegmentOrder> list) {
+        return new UiState(
+                scene, held, size, screen, layer, processes, threads, locks, fields, list, switches, stacks, notice);
     }
 
     UiState with(Switches newSwitches) {
         return new UiState(
-                scene, held, size, screen, layer, processes, threads, locks, fields, newSwitches, stacks, notice);
+                scene,
+                held,
+                size,
+                screen,
+                layer,
+                processes,
+                threads,
+                locks,
+                fields,
+                segments,
+                newSwitches,
+                stacks,
+                notice);
     }
 
     UiState with(StackWish newStacks) {
         return new UiState(
-                scene, held, size, screen, layer, processes, threads, locks, fields, switches, newStacks, notice);
+                scene, held, size, screen, layer, processes, threads, locks, fields, segments, switches, newStacks,
+                notice);
     }
 
     UiState say(String newNotice) {
         return new UiState(
-                scene, held, size, screen, layer, processes, threads, locks, fields, switches, stacks, newNotice);
+                scene, held, size, screen, layer, processes, threads, locks, fields, segments, switches, stacks,
+                newNotice);
     }
 }

@@ -25,7 +25,9 @@ final class Update {
 
     private static Step<UiState> onNews(UiState state) {
         boolean reveal = state.switches().following() || state.switches().detailOpen();
-        return StackWish.onNews(settle(state, reveal));
+        Step<UiState> step = StackWish.onNews(settle(state, reveal));
+        boolean looksAtMemory = state.screen() == Screen.MEMORY && !state.isPaused();
+        return looksAtMemory ? Step.to(step.state(), new Request.Memory()) : step;
     }
 
     private static UiState settle(UiState state, boolean reveal) {
@@ -87,6 +89,7 @@ final class Update {
             case GO_PROCESS -> Step.to(settle(state.go(Screen.PROCESS), true));
             case GO_THREADS -> Step.to(settle(state.go(Screen.THREADS), true));
             case GO_LOCKS -> Step.to(settle(state.go(Screen.LOCKS), true));
+            case GO_MEMORY -> Step.to(settle(state.go(Screen.MEMORY), true), new Request.Memory());
             case FILTER -> Step.to(state.open(Layer.FILTER));
             case FILTER_ERASE -> Step.to(settle(Filtering.erase(state), true));
             case FILTER_CLEAR -> Step.to(settle(Filtering.clear(state), true));
@@ -135,6 +138,7 @@ final class Update {
             case PICKER -> Travel.attach(state);
             case PROCESS, THREADS -> openDetail(state);
             case LOCKS -> Step.to(settle(Jumps.toThreadsOfLock(state), true));
+            case MEMORY -> Step.to(state);
         };
     }
 
@@ -163,7 +167,7 @@ final class Update {
         return switch (state.screen()) {
             case PICKER -> Step.to(state);
             case THREADS -> Step.to(state.say("0 leaves this JVM"));
-            case PROCESS, LOCKS -> Step.to(settle(state.go(Screen.THREADS), true));
+            case PROCESS, LOCKS, MEMORY -> Step.to(settle(state.go(Screen.THREADS), true));
         };
     }
 

@@ -9,7 +9,6 @@ import heddle.inspector.source.Hostile;
 import heddle.inspector.source.Idle;
 import heddle.inspector.source.attach.Users;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -111,7 +110,7 @@ class CommandLineIT {
     @Test
     void aJvmOfAnotherUserIsNotPermitted() throws Exception {
         assumeTrue(Users.self() == Users.ROOT, "only root can be somebody else");
-        assumeTrue(isReadableByAll(Release.launcher()), "nobody may not read the build's folder");
+        assumeTrue(heddle.isReadableByAll(), "nobody may not read the build's folder");
         try (ChildJvm jvm = ChildJvm.start(heddle.jdk(), Idle.class)) {
             Release.Result result = heddle.run(AS_NOBODY, "threads", "" + jvm.pid(), "--mode", "agent");
             assertThat(result.exitCode()).as(result.err()).isEqualTo(4);
@@ -122,7 +121,7 @@ class CommandLineIT {
     @Test
     void whatOnlyItsUserMayReadOfAProcessIsNullWithTheReason() throws Exception {
         assumeTrue(Users.self() == Users.ROOT, "only root can be somebody else");
-        assumeTrue(isReadableByAll(Release.launcher()), "nobody may not read the build's folder");
+        assumeTrue(heddle.isReadableByAll(), "nobody may not read the build's folder");
         try (ChildJvm jvm = ChildJvm.start(heddle.jdk(), Idle.class)) {
             String[] arguments = {"process", "" + jvm.pid(), "--mode", "look", "--for", "300ms", "--json"};
             Release.Result result = heddle.run(AS_NOBODY, arguments);
@@ -131,13 +130,6 @@ class CommandLineIT {
                     .contains("\"files\":null", "\"pc\":null", "\"executable\":null", "CAP_SYS_PTRACE")
                     .contains("\"user\":\"root\"", "\"SIGSEGV\"", "\"open_files\":{\"soft\":");
         }
-    }
-
-    private static boolean isReadableByAll(Path file) throws IOException {
-        for (Path at = file; at != null; at = at.getParent()) {
-            if (!Files.getPosixFilePermissions(at).toString().contains("OTHERS_EXECUTE")) return false;
-        }
-        return true;
     }
 
     @ParameterizedTest

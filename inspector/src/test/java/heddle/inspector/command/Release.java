@@ -31,6 +31,14 @@ record Release(Path jdk, Path state) {
         return TREE.resolve("bin").resolve("heddle");
     }
 
+    /** Whether another user can start it. */
+    boolean isReadableByAll() throws IOException {
+        for (Path at = launcher(); at != null; at = at.getParent()) {
+            if (!Files.getPosixFilePermissions(at).toString().contains("OTHERS_EXECUTE")) return false;
+        }
+        return true;
+    }
+
     /** What the launcher must find in its environment. The class archives are kept for the next start, as they are for users. */
     Map<String, String> environment() {
         return Map.of(

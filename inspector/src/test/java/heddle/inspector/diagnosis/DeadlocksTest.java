@@ -160,6 +160,7 @@ class DeadlocksTest {
                 looked.turnover(),
                 looked.locks(),
                 looked.waits(),
+                looked.memory(),
                 looked.sources(),
                 looked.particulars(),
                 null);

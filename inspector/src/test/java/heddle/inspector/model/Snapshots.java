@@ -27,6 +27,7 @@ public final class Snapshots {
                 Turnover.NONE,
                 accounts.stream().collect(Collectors.toMap(LockAccount::lock, Function.identity())),
                 waits,
+                null,
                 new SourceStatus(Mode.AGENT, true, Map.of(), 0, 0, 1_000_000, 0, 0, 0, 0, nanos, 0, nanos),
                 Particulars.NONE,
                 null);
@@ -44,6 +45,7 @@ public final class Snapshots {
                 of.turnover(),
                 of.locks(),
                 of.waits(),
+                of.memory(),
                 SourceStatus.silent(Mode.LOOK),
                 of.particulars(),
                 null);

@@ -26,6 +26,9 @@ class AnyKeysOnAnySceneTest {
             Samples.refused(),
             Samples.stale(),
             Samples.manyThreads(200),
+            Samples.mapped(SampleMemory.server()),
+            Samples.mapped(SampleMemory.looked()),
+            Samples.mapped(SampleMemory.refused()),
             new SampleScene().build());
 
     private static final List<String> KEYS = List.of(
@@ -42,6 +45,7 @@ class AnyKeysOnAnySceneTest {
             "1",
             "2",
             "3",
+            "4",
             "/",
             "s",
             "<",

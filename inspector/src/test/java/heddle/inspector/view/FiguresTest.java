@@ -63,4 +63,10 @@ class FiguresTest {
     void memoryIsInBinaryUnits(long kb, String text) {
         assertThat(Figures.memory(kb)).isEqualTo(text);
     }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0 K", "812, 812 K", "9999, 9999 K", "13926, 13.6 M", "1048576, 1024 M", "7445053, 7271 M", "-1, –"})
+    void memoryInColumnsIsShort(long kb, String text) {
+        assertThat(Figures.kibibytes(kb)).isEqualTo(text);
+    }
 }

@@ -53,6 +53,7 @@ class FrameBudgetTest {
                 now.turnover(),
                 now.locks(),
                 now.waits(),
+                now.memory(),
                 now.sources(),
                 now.particulars(),
                 now.ended());

@@ -17,6 +17,7 @@ class GoldenFramesTest {
                         shot("threads", Screen.THREADS, Samples.contended(), size, ""),
                         shot("process", Screen.PROCESS, Samples.examined(), size, ""),
                         shot("locks", Screen.LOCKS, Samples.contended(), size, ""),
+                        shot("memory", Screen.MEMORY, Samples.mapped(SampleMemory.server()), size, ""),
                         shot("picker", Screen.PICKER, Samples.machine(), size, "")));
     }
 
@@ -66,6 +67,12 @@ class GoldenFramesTest {
                 shot("locks-help", Screen.LOCKS, Samples.contended(), large, "?"),
                 shot("locks-look", Screen.LOCKS, Samples.looked(), small, ""),
                 shot("locks-hostile", Screen.LOCKS, Samples.hostile(), small, ""),
+                shot("memory-stacks", Screen.MEMORY, Samples.mapped(SampleMemory.server()), large, "down"),
+                shot("memory-sorted", Screen.MEMORY, Samples.mapped(SampleMemory.server()), small, ">"),
+                shot("memory-look", Screen.MEMORY, Samples.mapped(SampleMemory.looked()), large, "G"),
+                shot("memory-refused", Screen.MEMORY, Samples.mapped(SampleMemory.refused()), small, ""),
+                shot("memory-first-read", Screen.MEMORY, Samples.contended(), small, ""),
+                shot("memory-help", Screen.MEMORY, Samples.mapped(SampleMemory.server()), small, "?"),
                 shot("picker-help", Screen.PICKER, Samples.machine(), small, "?"),
                 shot("picker-refusing", Screen.PICKER, Samples.machine(), large, "down down down enter"),
                 shot("picker-empty", Screen.PICKER, Scene.empty(SampleScene.HOST, 0, SampleScene.AT), small, ""),

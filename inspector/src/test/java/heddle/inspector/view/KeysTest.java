@@ -26,6 +26,10 @@ class KeysTest {
                         "locks",
                         () -> Session.on(Screen.LOCKS, Samples.contended()).press("down")),
                 situation(
+                        "memory",
+                        () -> Session.on(Screen.MEMORY, Samples.mapped(SampleMemory.server()))
+                                .press("down")),
+                situation(
                         "filter",
                         () -> Session.on(Screen.THREADS, Samples.contended()).press("/ a")),
                 situation(

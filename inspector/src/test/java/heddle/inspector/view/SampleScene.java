@@ -5,6 +5,7 @@ import heddle.inspector.model.FinishedWait;
 import heddle.inspector.model.LockAccount;
 import heddle.inspector.model.LockId;
 import heddle.inspector.model.LockKind;
+import heddle.inspector.model.MemoryMap;
 import heddle.inspector.model.Mode;
 import heddle.inspector.model.Particulars;
 import heddle.inspector.model.ProcessEntry;
@@ -46,6 +47,7 @@ final class SampleScene {
     private Particulars particulars = Particulars.NONE;
     private Particulars before = Particulars.NONE;
     private Snapshot.@Nullable Ending ended;
+    private @Nullable MemoryMap memory;
     private boolean answered = true;
     private boolean measured = true;
     private long lost;
@@ -118,6 +120,11 @@ final class SampleScene {
         return unanswered();
     }
 
+    SampleScene memory(MemoryMap map) {
+        memory = map;
+        return this;
+    }
+
     SampleScene lost(long events) {
         lost = events;
         return this;
@@ -156,6 +163,7 @@ final class SampleScene {
                 Turnover.NONE,
                 accounts,
                 WaitLog.EMPTY.append(new WaitLog.Batch(SampleThread.NOW, waits), 0),
+                memory,
                 sources(at, ownCpuNanos),
                 at == SampleThread.NOW ? particulars : before,
                 ended);

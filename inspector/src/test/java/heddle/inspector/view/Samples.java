@@ -2,6 +2,7 @@ package heddle.inspector.view;
 
 import heddle.inspector.model.LockId;
 import heddle.inspector.model.LockKind;
+import heddle.inspector.model.MemoryMap;
 import heddle.inspector.model.Mode;
 import heddle.inspector.model.Particulars;
 import heddle.inspector.model.ThreadKind;
@@ -271,6 +272,10 @@ final class Samples {
                                 "JDK 11 is too old")),
                 new Connection.Looking(),
                 null);
+    }
+
+    static Scene mapped(MemoryMap memory) {
+        return contendedShop().memory(memory).build();
     }
 
     /** Names that try to break out of their cell. */

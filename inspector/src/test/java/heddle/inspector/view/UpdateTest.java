@@ -257,4 +257,26 @@ class UpdateTest {
         UiState before = threads().state();
         assertThat(Update.of(before, new Msg.Tick(1)).state()).isSameAs(before);
     }
+
+    @Test
+    void whoLooksAtTheMemoryAsksForItAgainAndAgain() {
+        Session session = threads().press("4");
+        assertThat(session.state().screen()).isEqualTo(Screen.MEMORY);
+        assertThat(session.effects()).containsExactly(new Request.Memory());
+
+        session.tell(Samples.mapped(SampleMemory.server()));
+
+        assertThat(session.effects()).hasSize(2);
+    }
+
+    @Test
+    void nobodyReadsTheMemoryWhileThePictureIsHeldOrAnotherPageIsShown() {
+        Session session = Session.on(Screen.MEMORY, Samples.contended()).press("space");
+        int asked = session.effects().size();
+
+        session.tell(Samples.contended());
+        assertThat(session.effects()).hasSize(asked);
+        session.press("space esc");
+        assertThat(session.state().screen()).isEqualTo(Screen.THREADS);
+    }
 }

@@ -1,0 +1,18 @@
+package heddle.inspector.model;
+
+import java.util.Locale;
+
+/** Whether a segment grows, and towards which end of the address space. */
+public enum Growth {
+    /** Seen once only. */
+    UNKNOWN,
+    NONE,
+    /** Towards higher addresses, as heaps do. */
+    UP,
+    /** Towards lower addresses, as stacks do. */
+    DOWN;
+
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
