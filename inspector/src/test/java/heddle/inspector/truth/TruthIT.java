@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What each sample knows of itself holds in what Heddle says of it, with every JDK as the target's and as the inspector's.
+ * What each sample knows of itself holds in what Heddle says of it, with every JDK as the target's and as the inspector's:
+ * each sample on each JDK seen from the same, and from one of the JDKs in turn.
  *
  * <p>All that was compared is kept in {@code target/truth-report.json}.
  */
@@ -29,9 +30,12 @@ class TruthIT {
     static List<Arguments> runs() throws IOException, InterruptedException {
         List<Arguments> runs = new ArrayList<>();
         List<Jdk> jdks = Jdks.all();
+        int turn = 0;
         for (String sample : SampleProcess.names(jdks.get(0))) {
+            Jdk guest = jdks.get(turn++ % jdks.size());
             for (Jdk target : jdks) {
-                jdks.forEach(inspector -> runs.add(Arguments.of(sample, target, inspector)));
+                runs.add(Arguments.of(sample, target, target));
+                if (!guest.equals(target)) runs.add(Arguments.of(sample, target, guest));
             }
         }
         return runs;

@@ -149,6 +149,8 @@ class MemoryIT {
     void aProcessThatIsNoJvmIsReadTooWithFewerNames() throws Exception {
         Process sleep = new ProcessBuilder("sh", "-c", "sleep 100; true").start();
         try {
+            ChildJvm.waitFor(
+                    "the shell's own program", () -> sleep.descendants().count() > 0);
             long start = startTicks(sleep.pid());
             MemorySeen seen = reader(new Target((int) sleep.pid(), start, "sh", null), JvmCommands.none())
                     .read();

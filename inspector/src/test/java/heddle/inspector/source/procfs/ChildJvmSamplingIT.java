@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -29,7 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A real JVM whose threads wait for things we know. */
 @Timeout(60)
@@ -121,24 +123,33 @@ class ChildJvmSamplingIT {
         awaitWait("park", WaitCause.OTHER, "");
     }
 
+    /** The freezers of this machine; where it has none, one that the test is skipped for. */
+    static List<Arguments> freezers() {
+        List<Arguments> all = List.of(
+                Arguments.of(Path.of("/sys/fs/cgroup/freezer"), "freezer.state", "FROZEN", "THAWED"),
+                Arguments.of(Path.of("/sys/fs/cgroup/unified"), "cgroup.freeze", "1", "0"),
+                Arguments.of(Path.of("/sys/fs/cgroup"), "cgroup.freeze", "1", "0"));
+        List<Arguments> here = all.stream()
+                .filter(freezer -> Files.exists(((Path) freezer.get()[0]).resolve("cgroup.procs")))
+                .toList();
+        return here.isEmpty() ? all.subList(0, 1) : here;
+    }
+
     /** Version 1 shows the frozen in uninterruptible sleep, version 2 in an ordinary one. */
     @ParameterizedTest
-    @CsvSource({
-        "/sys/fs/cgroup/freezer, freezer.state, FROZEN, THAWED",
-        "/sys/fs/cgroup/unified, cgroup.freeze, 1, 0",
-        "/sys/fs/cgroup, cgroup.freeze, 1, 0"
-    })
+    @MethodSource("freezers")
     void frozenProcessWaitsForItsFreezer(Path hierarchy, String file, String frozen, String thawed) throws IOException {
         Path group = group(hierarchy, file);
         try {
             Files.writeString(group.resolve("cgroup.procs"), Integer.toString(child.pid()));
             ProcessSampler fresh = sampler();
+            Map<String, ThreadSlice> seen = new HashMap<>();
             awaitWait("park", WaitCause.OTHER, "");
             Files.writeString(group.resolve(file), frozen);
-            awaitOf(fresh, "park", WaitCause.STOPPED);
-            awaitOf(fresh, "spin 가나다", WaitCause.STOPPED);
+            awaitOf(fresh, seen, "park", WaitCause.STOPPED);
+            awaitOf(fresh, seen, "spin 가나다", WaitCause.STOPPED);
             Files.writeString(group.resolve(file), thawed);
-            awaitOf(fresh, "park", WaitCause.OTHER);
+            awaitOf(fresh, seen, "park", WaitCause.OTHER);
             fresh.close();
         } finally {
             Files.writeString(group.resolve(file), thawed);
@@ -163,8 +174,7 @@ class ChildJvmSamplingIT {
         while (!group.toFile().delete() && System.nanoTime() < end) LockSupport.parkNanos(1_000_000);
     }
 
-    private void awaitOf(ProcessSampler of, String thread, WaitCause cause) {
-        Map<String, ThreadSlice> seen = new HashMap<>();
+    private void awaitOf(ProcessSampler of, Map<String, ThreadSlice> seen, String thread, WaitCause cause) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (true) {
             if (of.tick() instanceof KernelTick tick) tick.slices().forEach(slice -> seen.put(slice.comm(), slice));
