@@ -30,6 +30,9 @@ final class KernelThread {
     /** A thread that runs has left the place of an older stack. */
     private static final long RUNNING_STACK_NANOS = 1_000_000_000L;
 
+    /** Before JDK 21 a stack stops the target: not for a wait that may be over at once. */
+    private static final long HIDDEN_WAIT_NANOS = 500_000_000L;
+
     private final JvmTable jvm;
     private final Identities identities;
     private final Integer namespaceTid;
@@ -215,10 +218,13 @@ final class KernelThread {
         return Activity.waiting(there ? cause : recentCause(atNanos));
     }
 
-    /** Whether only its stack can tell what it waits for, and that has not been taken in this wait. */
+    /** Whether only its stack can tell what it waits for, it does so for a while, and none was taken in this wait. */
     boolean needsStack() {
         JvmView told = view;
-        return told != null && told.framesAtNanos() <= lastActiveNanos && isHiddenWait();
+        return told != null
+                && told.framesAtNanos() <= lastActiveNanos
+                && jvm.lookedNanos() - lastActiveNanos >= HIDDEN_WAIT_NANOS
+                && isHiddenWait();
     }
 
     /** What the kernel says it is blocked in; all of Java's own waits are futexes, which tell nothing. */

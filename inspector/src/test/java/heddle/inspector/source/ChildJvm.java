@@ -162,6 +162,8 @@ public final class ChildJvm implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         Files.delete(output);
+        Files.deleteIfExists(
+                Path.of("/tmp", ".java_pid" + pid)); // a killed JVM leaves it, for another one with its pid
     }
 
     /** Runs a command to its end and gives what it prints. */

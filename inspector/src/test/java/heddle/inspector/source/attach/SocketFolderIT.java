@@ -14,13 +14,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SocketFolderTest {
+class SocketFolderIT {
     private static final int NOBODY = 65534;
 
     private final Path root;
     private final Ledger ledger;
 
-    SocketFolderTest(@TempDir Path root) throws IOException {
+    SocketFolderIT(@TempDir Path root) throws IOException {
         this.root = root;
         this.ledger = new Ledger(root.resolve("ledger"));
         Files.createDirectories(root.resolve("root"));
