@@ -62,7 +62,7 @@ final class SampleBlock {
                 1,
                 "systemd",
                 "app",
-                hidden ? "" : "/usr/lib/jvm/jdk-25/bin/java",
+                hidden ? "" : "/opt/vendors/jdk-25/bin/java",
                 "java -Xmx1g -cp app.jar com.acme.OrderService --password ***",
                 "/system.slice/주문.service",
                 false,

@@ -61,7 +61,7 @@ public final class Attachment implements AutoCloseable {
             return new Attachment(target, machine, thread);
         } catch (AttachException e) {
             thread.close();
-            request.ifPresent(file -> removeIfDead(target, file));
+            request.ifPresent(file -> removeIfDead(target, file, e));
             throw e;
         }
     }
@@ -73,12 +73,12 @@ public final class Attachment implements AutoCloseable {
     }
 
     /** A JVM that lives and does not find the file prints a thread dump; beside a dead one the client leaves it behind. */
-    private static void removeIfDead(TargetProcess target, Path request) {
+    private static void removeIfDead(TargetProcess target, Path request, AttachException failure) {
         if (lives(target)) return;
         try {
             Files.deleteIfExists(request);
         } catch (IOException e) {
-            // Its folder is gone or not ours to write: then the client had written elsewhere.
+            failure.addSuppressed(e);
         }
     }
 
