@@ -20,10 +20,17 @@ class ControlTest {
     }
 
     @Test
-    void neighboursMakePairsAndALastOneAloneIsLeftOut() {
-        Control control = Control.ofNeighbours("windows", List.of(2.0, 3.0, 4.0, 4.0, 7.0));
+    void ofFourNeighboursTheMiddleTwoAreComparedWithTheOthersSoThatADriftDoesNotCount() {
+        Control control = Control.ofNeighbours("windows", List.of(1.0, 2.0, 3.0, 4.0, 1.0, 3.0, 3.0, 1.0, 7.0));
 
-        assertThat(control.ratio().values()).containsExactly(1.5, 1.0);
+        assertThat(control.ratio().values()).containsExactly(1.0, 3.0);
+    }
+
+    @Test
+    void whatWasTakenAtTheSameTimeIsComparedPairByPair() {
+        Control control = Control.ofPairs("twins", List.of(2.0, 3.0), List.of(1.0, 2.0));
+
+        assertThat(control.ratio().values()).containsExactly(2.0, 1.5);
     }
 
     private static Control control(double ratio) {

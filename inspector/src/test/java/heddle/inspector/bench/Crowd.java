@@ -18,9 +18,6 @@ import java.util.concurrent.locks.LockSupport;
  * its input.
  */
 final class Crowd {
-    /** Name of the thread that holds the turnstile: a screen that has it shows the threads. */
-    static final String OWNER = "turnstile-owner";
-
     /** How the names of busy threads begin. */
     static final String ACTIVE = "active-";
 
@@ -37,7 +34,7 @@ final class Crowd {
         Crowd crowd = new Crowd();
         start("idle-", Integer.parseInt(arguments[0]), Crowd::idle);
         start(ACTIVE, Integer.parseInt(arguments[1]), Crowd::wakeOften);
-        start(OWNER, crowd::hold);
+        start("turnstile-owner", crowd::hold);
         crowd.held.await();
         start("blocked-", Integer.parseInt(arguments[2]), crowd::pass);
         answer();

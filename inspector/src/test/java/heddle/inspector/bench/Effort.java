@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param starts starts of the inspector
  * @param attaches fresh JVMs that are attached to while idle, for each mode
  * @param warmUp time before windows are counted
+ * @param settling the same where threads must have rested for long and the JIT compiler be done
  * @param windows windows in which the CPU time of a sampler, an inspector or a peer is taken
  * @param window one such window, when looks are counted
  * @param accuracy time over which the sampler is compared with threads that know the truth
@@ -25,6 +26,7 @@ record Effort(
         int starts,
         int attaches,
         Duration warmUp,
+        Duration settling,
         int windows,
         Duration window,
         Duration longWindow,
@@ -38,8 +40,9 @@ record Effort(
             7,
             3,
             Duration.ofSeconds(5),
-            10,
-            Duration.ofSeconds(1),
+            Duration.ofSeconds(40),
+            16,
+            Duration.ofSeconds(2),
             Duration.ofSeconds(3),
             Duration.ofSeconds(16));
 
@@ -52,8 +55,9 @@ record Effort(
             2,
             1,
             Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
             4,
-            Duration.ofMillis(500),
+            Duration.ofSeconds(1),
             Duration.ofSeconds(1),
             Duration.ofSeconds(4));
 }

@@ -68,6 +68,6 @@ final class Peers implements Row {
         List<Double> millis =
                 meter.percents().stream().map(percent -> percent * 10 / rate).toList();
         return Result.of(name(), bed, subject, "CPU ms per refresh", Sample.of(millis))
-                .withControl(Control.ofNeighbours("each window against the one before it", millis));
+                .withControl(Control.ofNeighbours("of each four windows the middle two against the others", millis));
     }
 }

@@ -5,8 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** What reading the kernel's counters of many threads costs the inspector: CPU time and garbage of the one thread that does. */
+/**
+ * What reading the kernel's counters of many threads costs the inspector: CPU time and garbage of the one thread that does.
+ *
+ * <p>Two samplers read the same threads in the same seconds; that they are equal is the null control, whatever else the
+ * machine did meanwhile.
+ */
 final class Sampler implements Row {
     private static final String THREAD = "procfs";
     private static final double LOOKS_A_SECOND = 4;
@@ -30,35 +36,33 @@ final class Sampler implements Row {
 
     private List<Result> measure(Bed bed, String subject, int idle, int active, double goal)
             throws IOException, InterruptedException {
-        List<Reading> readings;
+        List<Reading> ones = new ArrayList<>();
+        List<Reading> others = new ArrayList<>();
         try (Dialogue target = bed.crowd(idle, active, 0);
-                Dialogue probe = bed.start(SamplerProbe.class, Bed.LEAN, target.pid())) {
-            Thread.sleep(bed.effort().warmUp().toMillis());
-            readings = readings(bed, probe);
+                Dialogue one = bed.start(SamplerProbe.class, Bed.LEAN, target.pid());
+                Dialogue other = bed.start(SamplerProbe.class, Bed.LEAN, target.pid())) {
+            Thread.sleep(bed.effort().settling().toMillis());
+            for (int i = 0; i <= bed.effort().windows(); i++) {
+                Thread.sleep(bed.effort().window().toMillis());
+                ones.add(reading(one));
+                others.add(reading(other));
+            }
         }
-        List<Double> percents = differences(
-                readings,
-                (from, to) -> LOOKS_A_SECOND * 100 * to.cpu.nanosSince(from.cpu) / 1e9 / (to.looks - from.looks));
+        List<Double> percents = differences(ones, Sampler::percent);
+        List<Double> otherPercents = differences(others, Sampler::percent);
         List<Double> bytes = differences(
-                readings, (from, to) -> (double) (to.allocatedBytes - from.allocatedBytes) / (to.looks - from.looks));
-        Control control = Control.ofNeighbours("each second window against the one before it", percents);
+                ones, (from, to) -> (double) (to.allocatedBytes - from.allocatedBytes) / (to.looks - from.looks));
+        List<Double> both =
+                Stream.concat(percents.stream(), otherPercents.stream()).toList();
         return List.of(
-                Result.of(name(), bed, subject, "% of a core at 4 Hz", Sample.of(percents))
+                Result.of(name(), bed, subject, "% of a core at 4 Hz", Sample.of(both))
                         .withGoal(goal)
-                        .withControl(control),
+                        .withControl(Control.ofPairs("two samplers at once", otherPercents, percents)),
                 Result.of(name(), bed, subject, "bytes allocated per look", Sample.of(bytes)));
     }
 
-    private static List<Reading> readings(Bed bed, Dialogue probe) throws IOException, InterruptedException {
-        List<Reading> readings = new ArrayList<>();
-        readings.add(reading(probe));
-        while (readings.size() <= bed.effort().windows()) {
-            Thread.sleep(bed.effort().window().toMillis());
-            Reading reading = reading(probe);
-            // On a busy machine a look may be late.
-            if (reading.looks > readings.get(readings.size() - 1).looks) readings.add(reading);
-        }
-        return readings;
+    private static double percent(Reading from, Reading to) {
+        return LOOKS_A_SECOND * 100 * to.cpu.nanosSince(from.cpu) / 1e9 / (to.looks - from.looks);
     }
 
     private static Reading reading(Dialogue probe) throws IOException, InterruptedException {

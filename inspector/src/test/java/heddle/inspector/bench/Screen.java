@@ -36,7 +36,7 @@ final class Screen implements Row {
                 Terminal terminal = Terminal.open(bed, COLUMNS, ROWS)) {
             terminal.type(bed.launcher() + " --mode agent " + target.pid());
             terminal.awaitText(Crowd.ACTIVE);
-            Thread.sleep(2 * bed.effort().warmUp().toMillis());
+            Thread.sleep(bed.effort().settling().toMillis());
             List<Result> results = results(bed, terminal.running("java"));
             requireAgent(target);
             terminal.leaveBy("q");
@@ -60,7 +60,8 @@ final class Screen implements Row {
         CpuMeter.run(all, bed.effort().windows(), bed.effort().longWindow());
 
         List<Result> results = new ArrayList<>();
-        Control control = Control.ofNeighbours("each window against the one before it", process.percents());
+        Control control =
+                Control.ofNeighbours("of each four windows the middle two against the others", process.percents());
         results.add(
                 percent(bed, "whole process", process).withGoal(GOAL_PERCENT).withControl(control));
         results.add(
