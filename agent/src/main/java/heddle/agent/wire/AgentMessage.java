@@ -76,7 +76,7 @@ public sealed interface AgentMessage extends Message {
         }
 
         static ThreadsSeen readFrom(FieldReader in) throws ProtocolException {
-            return new ThreadsSeen(in.int64(), in.int64(), in.int64(), in.int32(), in.list(ThreadEntry::readFrom));
+            return new ThreadsSeen(in.int64(), in.int64(), in.int64(), in.int32(), in.threads());
         }
     }
 

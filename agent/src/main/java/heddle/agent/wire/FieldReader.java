@@ -22,10 +22,20 @@ final class FieldReader {
     private static final int LEAST_BYTES_PER_ELEMENT = Long.BYTES;
 
     private final ByteBuffer bytes;
+    private final ThreadMemory threads;
     private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
 
-    FieldReader(ByteBuffer frame) {
+    /** @param threads what earlier frames of the stream told of threads */
+    FieldReader(ByteBuffer frame, ThreadMemory threads) {
         bytes = frame;
+        this.threads = threads;
+    }
+
+    /** Threads, each of which is the same object as in the last frame when its bytes are the same. */
+    List<ThreadEntry> threads() throws ProtocolException {
+        List<ThreadEntry> read = list(in -> threads.read(in, bytes));
+        threads.forgetAllBut(read);
+        return read;
     }
 
     int int32() throws ProtocolException {

@@ -19,6 +19,7 @@ public final class FrameDecoder {
 
     private final ReadableByteChannel channel;
     private ByteBuffer received = ByteBuffer.allocate(FIRST_CAPACITY);
+    private final ThreadMemory threads = new ThreadMemory();
     private boolean ended;
 
     /** Reads from a channel that may be blocking or not. */
@@ -64,8 +65,8 @@ public final class FrameDecoder {
         return message;
     }
 
-    private static Message read(ByteBuffer frame) throws ProtocolException {
-        FieldReader fields = new FieldReader(frame);
+    private Message read(ByteBuffer frame) throws ProtocolException {
+        FieldReader fields = new FieldReader(frame, threads);
         Message message = Tag.read(fields);
         fields.expectEnd();
         return message;

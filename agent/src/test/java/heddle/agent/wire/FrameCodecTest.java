@@ -51,6 +51,28 @@ class FrameCodecTest {
         assertThat(received).isEqualTo(messages);
     }
 
+    @Example
+    void aThreadToldAgainJustAsItWasIsTheSameObjectAndOneThatHasChangedIsNot() throws IOException {
+        ThreadEntry resting = thread(7, 1);
+        AgentMessage before = new AgentMessage.ThreadsSeen(1, 10, 1, 2, List.of(resting, thread(8, 1)));
+        AgentMessage after = new AgentMessage.ThreadsSeen(2, 20, 1, 2, List.of(thread(8, 2), resting));
+        FrameDecoder decoder = decoderOf(encoded(List.of(before, after)));
+
+        List<ThreadEntry> first = threads(decoder);
+        List<ThreadEntry> second = threads(decoder);
+
+        assertThat(second).containsExactly(thread(8, 2), resting);
+        assertThat(second.get(1)).isSameAs(first.get(0));
+    }
+
+    private static ThreadEntry thread(long javaId, long waitedCount) {
+        return new ThreadEntry(javaId, "t", Thread.State.WAITING, true, 5, 0, waitedCount, null, WaitForm.PARK);
+    }
+
+    private static List<ThreadEntry> threads(FrameDecoder decoder) throws IOException {
+        return ((AgentMessage.ThreadsSeen) decoder.next().orElseThrow()).threads();
+    }
+
     @Property(tries = 400)
     void aFrameCutShortIsAnEndOfFileAndNoMessage(@ForAll Message message, @ForAll @IntRange(max = 1_000_000) int cut) {
         byte[] frame = encoded(message);

@@ -21,6 +21,7 @@ final class Hearing {
     private final TargetProcess target;
     private final Identification identified;
     private final CompletableFuture<Path> repository = new CompletableFuture<>();
+    private final ThreadTranslation threads = new ThreadTranslation();
     private long lastSequence = -1;
     private long heardAtNanos;
     private boolean silenceTold;
@@ -67,7 +68,7 @@ final class Hearing {
         long missed = lastSequence < 0 ? 0 : seen.sequence() - lastSequence - 1;
         lastSequence = seen.sequence();
         if (missed > 0) observer.accept(new EventsLost(0, missed, "snapshots were not read in time"));
-        observer.accept(Translation.threads(seen));
+        observer.accept(threads.of(seen));
         if (seen.total() > seen.threads().size() && !cutTold) {
             cutTold = true;
             String text = "a snapshot holds " + seen.threads().size() + " of " + seen.total() + " threads";

@@ -24,14 +24,7 @@ final class Translation {
 
     private Translation() {}
 
-    static JvmThreads threads(AgentMessage.ThreadsSeen seen) {
-        return new JvmThreads(
-                seen.atNanos(),
-                seen.costNanos(),
-                seen.threads().stream().map(Translation::thread).toList());
-    }
-
-    private static JvmThreads.Entry thread(ThreadEntry thread) {
+    static JvmThreads.Entry thread(ThreadEntry thread) {
         LockEntry lock = thread.waitsOn();
         return new JvmThreads.Entry(
                 thread.javaId(),
