@@ -20,7 +20,9 @@ public record LockId(String className, int identityHash, long address) {
 
     /** The identity as text, {@code class@hex}, or {@code address:0x…} when only that is known. */
     public String text() {
-        return address == 0 ? className + hash() : "address:0x" + Long.toHexString(address);
+        return address == 0
+                ? className + "@" + Integer.toHexString(identityHash)
+                : "address:0x" + Long.toHexString(address);
     }
 
     /** The class a user would name: {@code ReentrantLock}, not its {@code NonfairSync}. */
@@ -34,17 +36,14 @@ public record LockId(String className, int identityHash, long address) {
     public String shortText() {
         String user = userClass();
         String simple = user.substring(user.lastIndexOf('.') + 1);
-        return innermost(simple) + hash();
+        String sign = address == 0 ? "@" : "@0x";
+        return innermost(simple) + sign + Long.toHexString(address == 0 ? identityHash & 0xffffffffL : address);
     }
 
     /** {@code Ledger} of {@code Shop$Ledger}; an anonymous class keeps the name of the class around it. */
     private static String innermost(String simple) {
         String inner = simple.substring(simple.lastIndexOf('$') + 1);
         return inner.isEmpty() || Character.isDigit(inner.charAt(0)) ? simple : inner;
-    }
-
-    private String hash() {
-        return "@" + (address == 0 ? Integer.toHexString(identityHash) : "0x" + Long.toHexString(address));
     }
 
     @Override

@@ -32,8 +32,7 @@ public final class Picture {
     private final List<SegmentRow> segments;
     private final Census census;
     private final Flow flow;
-    private final List<ControlRow> fields;
-    private final Set<ControlField> changed;
+    private final Snapshot lately;
     private final Map<Long, List<ThreadRow>> waiters = new HashMap<>();
 
     /**
@@ -52,8 +51,7 @@ public final class Picture {
         segments = memory == null ? List.of() : SegmentRow.of(memory);
         census = new Census(threads);
         flow = Flow.of(shares, threads);
-        fields = ControlRows.of(snapshot());
-        changed = ControlRows.changed(snapshot(), lately);
+        this.lately = lately;
         threads.forEach(this::index);
         waiters.values()
                 .forEach(rows ->
@@ -138,14 +136,14 @@ public final class Picture {
         return flow;
     }
 
-    /** The process's control block; empty before it was read. */
+    /** The process's control block, put into words anew at each call; empty before it was read. */
     List<ControlRow> fields() {
-        return fields;
+        return ControlRows.of(snapshot());
     }
 
-    /** Whether a field is another than a moment ago. */
-    boolean isNews(ControlField field) {
-        return changed.contains(field);
+    /** Fields of it that are others than a moment ago, found anew at each call. */
+    Set<ControlField> news() {
+        return ControlRows.changed(snapshot(), lately);
     }
 
     Optional<ThreadRow> thread(long key) {

@@ -4,6 +4,7 @@ import heddle.inspector.model.ControlField;
 import heddle.inspector.model.ProcessControlBlock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The process itself: its control block beside its address space, its threads in the five states, and one field whole. */
 final class ProcessPage {
@@ -17,7 +18,7 @@ final class ProcessPage {
         boolean wide = page.table().width() >= SIDE_BY_SIDE;
         Rect fields = wide ? page.table().leftColumns(page.table().width() * 11 / 20) : page.table();
         List<ControlRow> rows = picture.fields();
-        table(picture).paint(frame, fields, rows, state.fields().view());
+        table(picture.news()).paint(frame, fields, rows, state.fields().view());
         if (rows.isEmpty()) Cards.nothing(frame, fields, "the control block has not been read yet");
         if (wide) addressSpace(frame, page.table().withoutLeft(fields.width() + 2), picture);
         CensusStrips.paint(frame, page.meters(), state, picture);
@@ -25,12 +26,12 @@ final class ProcessPage {
         if (!page.rule().isEmpty()) selected.ifPresent(row -> detail(frame, page, state, picture, row.field()));
     }
 
-    private static Table<ControlRow> table(Picture picture) {
+    private static Table<ControlRow> table(Set<ControlField> news) {
         return new Table<>(
                 List.of(
                         Column.text("FIELD", NAME, NAME, row -> row.field().label(), row -> Style.PLAIN),
                         Column.painted("CONTROL BLOCK", 20, 500, (frame, row, column, width, item) -> {
-                            Style style = picture.isNews(item.field()) ? Style.WARNING.bold() : Style.PLAIN;
+                            Style style = news.contains(item.field()) ? Style.WARNING.bold() : Style.PLAIN;
                             frame.put(row, column, Columns.end(item.value(), width), style, width);
                         })),
                 NAMING);

@@ -53,7 +53,8 @@ record ThreadRow(ThreadControlBlock block, Window window, double cpuPercent, dou
 
     /** The lock, peer or kind of wait, empty when it does not wait. */
     String waitingOn() {
-        return SafeText.forScreen(waitingOn(block) + (block.pinned() == null ? "" : " (pinned)"));
+        String what = waitingOn(block);
+        return SafeText.forScreen(block.pinned() == null ? what : what + " (pinned)");
     }
 
     /** The owner of what it waits on, empty when nobody is known to be. */

@@ -80,7 +80,8 @@ final class ThreadTable {
     }
 
     private String waitingOn(ThreadRow row) {
-        if (!row.waitingOn().isEmpty()) return row.waitingOn();
+        String known = row.waitingOn();
+        if (!known.isEmpty()) return known;
         return row.mark() == Mark.WAIT ? waits.sign() : Figures.NONE;
     }
 
@@ -89,7 +90,8 @@ final class ThreadTable {
     }
 
     private String blockedBy(ThreadRow row) {
-        if (!row.blockedBy().isEmpty()) return row.blockedBy();
+        String known = row.blockedBy();
+        if (!known.isEmpty()) return known;
         if (row.waiters() > 0) return "holds up " + row.waiters();
         boolean askable = row.mark() == Mark.WAIT && !row.internal();
         return askable && waits != Telling.KNOWN ? waits.sign() : Figures.NONE;

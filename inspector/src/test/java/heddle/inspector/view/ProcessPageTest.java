@@ -26,8 +26,8 @@ class ProcessPageTest {
     void aFieldThatHasJustChangedIsNewsAndTheOthersAreNot() {
         Picture picture = picture(Samples.examined());
 
-        assertThat(picture.isNews(ControlField.FILES)).isTrue();
-        assertThat(picture.isNews(ControlField.MEMORY)).isFalse();
+        assertThat(picture.news()).contains(ControlField.FILES);
+        assertThat(picture.news()).doesNotContain(ControlField.MEMORY);
     }
 
     @Test
@@ -36,7 +36,7 @@ class ProcessPageTest {
                 .particulars(new Particulars(SampleBlock.server(5), null), Particulars.NONE)
                 .build();
 
-        assertThat(ControlField.values()).noneMatch(field -> picture(first).isNews(field));
+        assertThat(picture(first).news()).isEmpty();
     }
 
     @Test
