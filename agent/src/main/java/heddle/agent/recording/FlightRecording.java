@@ -1,6 +1,7 @@
 package heddle.agent.recording;
 
 import java.io.Closeable;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import jdk.jfr.EventType;
 import jdk.jfr.FlightRecorder;
@@ -80,7 +81,13 @@ final class FlightRecording implements Closeable {
     private void setPeriods() {
         recording.enable("jdk.ExecutionSample").withPeriod(Duration.ofMillis(20));
         recording.enable("jdk.CPULoad").withPeriod(Duration.ofMillis(500));
-        recording.enable("jdk.ThreadAllocationStatistics").withPeriod(Duration.ofSeconds(1)); // an event a thread
+        recording.enable("jdk.ThreadAllocationStatistics").withPeriod(allocationPeriod());
+    }
+
+    /** Each period it is an event a thread: at most 500 a second of those that live now. */
+    private static Duration allocationPeriod() {
+        long threads = ManagementFactory.getThreadMXBean().getThreadCount();
+        return Duration.ofMillis(Math.max(1000, 2 * threads));
     }
 
     private void enableWithoutStack(String... events) {

@@ -8,6 +8,7 @@ import heddle.inspector.observation.Observation;
 import heddle.inspector.observation.TargetEnded;
 import heddle.inspector.source.Source;
 import heddle.inspector.source.procfs.ControlBlockSource;
+import heddle.inspector.source.procfs.OwnProcess;
 import heddle.inspector.source.procfs.ProcfsSource;
 import heddle.inspector.timeline.Fold;
 import java.time.Duration;
@@ -48,15 +49,11 @@ final class Inspection implements AutoCloseable {
         List<Source> all = Stream.concat(Stream.of(kernel, block, approach), others.stream())
                 .toList();
         return new Inspection(
-                target, all, block::examine, javaIds -> approach.requestFrames(javaIds, true), Inspection::ownCpuNanos);
-    }
-
-    private static long ownCpuNanos() {
-        return ProcessHandle.current()
-                .info()
-                .totalCpuDuration()
-                .map(Duration::toNanos)
-                .orElse(0L);
+                target,
+                all,
+                block::examine,
+                javaIds -> approach.requestFrames(javaIds, true),
+                new OwnProcess(Targets.PROC));
     }
 
     /**

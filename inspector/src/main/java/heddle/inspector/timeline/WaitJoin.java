@@ -98,7 +98,7 @@ final class WaitJoin {
     private static boolean mayBeForLock(WaitFinished wait) {
         return switch (wait.form()) {
             case MONITOR_ENTER -> true;
-            case PARK -> LockKind.ofParkBlocker(wait.className()) != LockKind.CONDITION;
+            case PARK -> !wait.className().isEmpty() && LockKind.ofParkBlocker(wait.className()) != LockKind.CONDITION;
             case OBJECT_WAIT, SLEEP, IO -> false;
         };
     }

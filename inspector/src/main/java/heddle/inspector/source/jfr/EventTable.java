@@ -2,7 +2,6 @@ package heddle.inspector.source.jfr;
 
 import static heddle.inspector.source.jfr.Fields.className;
 import static heddle.inspector.source.jfr.Fields.flag;
-import static heddle.inspector.source.jfr.Fields.frames;
 import static heddle.inspector.source.jfr.Fields.number;
 import static heddle.inspector.source.jfr.Fields.text;
 import static heddle.inspector.source.jfr.Fields.thread;
@@ -33,6 +32,7 @@ final class EventTable {
     private static final List<String> COLLECTING = List.of("G1", "Z", "X", "Shenandoah", "Parallel");
 
     private final MonotonicClock clock;
+    private final SeenStacks stacks;
     private final Map<String, Decoder> decoders = Map.ofEntries(
             entry("jdk.JavaMonitorEnter", this::monitorEnter),
             entry("jdk.JavaMonitorWait", event -> wait(Form.OBJECT_WAIT, event, className(event, "monitorClass"))),
@@ -51,8 +51,9 @@ final class EventTable {
             entry("jdk.CPULoad", event -> Optional.empty()),
             entry(AllocationCounters.EVENT, event -> Optional.empty()));
 
-    EventTable(MonotonicClock clock) {
+    EventTable(MonotonicClock clock, SeenStacks stacks) {
         this.clock = clock;
+        this.stacks = stacks;
     }
 
     /** The events that say anything here. */
@@ -91,14 +92,14 @@ final class EventTable {
                 what,
                 number(event, "address"),
                 threadName(event, "previousOwner"),
-                frames(event)));
+                stacks.frames(event)));
     }
 
     private Optional<Observation> sample(RecordedEvent event) {
         RecordedThread thread = thread(event, "sampledThread");
         if (thread == null || thread.getJavaThreadId() < 0) return Optional.empty();
         return Optional.of(
-                new StackSampled(clock.nanos(event.getStartTime()), thread.getJavaThreadId(), frames(event)));
+                new StackSampled(clock.nanos(event.getStartTime()), thread.getJavaThreadId(), stacks.frames(event)));
     }
 
     private Optional<Observation> operation(RecordedEvent event) {

@@ -4,7 +4,6 @@ import heddle.inspector.model.StackFrame;
 import java.util.List;
 import java.util.Objects;
 import jdk.jfr.consumer.RecordedClass;
-import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordedObject;
@@ -49,9 +48,7 @@ final class Fields {
         return thread == null ? "" : bounded(thread.getJavaName());
     }
 
-    static List<StackFrame> frames(RecordedEvent event) {
-        RecordedStackTrace stack = event.getStackTrace();
-        if (stack == null) return List.of();
+    static List<StackFrame> frames(RecordedStackTrace stack) {
         return stack.getFrames().stream()
                 .limit(MOST_FRAMES)
                 .filter(RecordedFrame::isJavaFrame)

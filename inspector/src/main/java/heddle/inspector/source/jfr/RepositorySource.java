@@ -32,7 +32,8 @@ public final class RepositorySource implements Source {
     private final CompletableFuture<Path> repository;
     private final RecordingControl control;
     private final MonotonicClock clock = MonotonicClock.now();
-    private final EventTable table = new EventTable(clock);
+    private final SeenStacks stacks = new SeenStacks();
+    private final EventTable table = new EventTable(clock, stacks);
     private final SeenThreads threads = new SeenThreads();
     private final AllocationCounters allocations = new AllocationCounters(clock);
     private final LockThreshold threshold = new LockThreshold();
@@ -111,6 +112,7 @@ public final class RepositorySource implements Source {
         allocations.take().ifPresent(observer);
         threshold.count(nowNanos, events).ifPresent(control::setLockThreshold);
         events = 0;
+        stacks.forget();
         if (lastEndNanos == Long.MIN_VALUE) return;
         observer.accept(new RecordingCaughtUp(Math.min(lastEndNanos, nowNanos) - STRAGGLER_NANOS));
     }

@@ -46,8 +46,11 @@ final class SeenThreads {
 
     private void note(long javaId, int tid, String name) {
         if (known.size() >= MOST_KNOWN) known.clear();
+        ThreadsIdentified.Entry before = known.get(tid);
+        if (before != null && before.javaId() == javaId && before.name().equals(name)) return;
         ThreadsIdentified.Entry seen = new ThreadsIdentified.Entry(javaId, tid, name);
-        if (!seen.equals(known.put(tid, seen))) fresh.add(seen);
+        known.put(tid, seen);
+        fresh.add(seen);
     }
 
     /** Those noted since the last call that were not known before. */

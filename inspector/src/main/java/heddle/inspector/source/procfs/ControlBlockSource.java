@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * The control block of the target about once a second, and with it the details of one of its threads for whoever looks at
  * that one.
  *
- * <p>A process with very many open files is read less often, so that this takes half a percent of a core at most. It has a
+ * <p>A process with many threads or open files is read less often, so that this takes a thousandth of a core at most. It has a
  * thread of its own because the counters of the threads must not wait for it.
  */
 public final class ControlBlockSource implements Source {
     private static final String NAME = "control block";
     private static final long SHORTEST_PAUSE_NANOS = 1_000_000_000;
-    private static final int LARGEST_SHARE = 200;
+    private static final int LARGEST_SHARE = 1000;
     private static final long PATIENCE_MILLIS = 1000;
     private static final int NO_THREAD = -1;
     private static final int CLOSE = -2;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pass {
     /** Reading the status of more threads than this at each look would cost too much: then a quarter takes its turn. */
-    private static final int MANY_ACTIVE = 128;
+    private static final int MANY_ACTIVE = 32;
 
     private static final int TURNS = 4;
 
@@ -71,9 +71,9 @@ final class Pass {
         return justHeldOrReleased;
     }
 
-    /** Whether a thread that rests is not read at this look. */
-    boolean leavesAlone(int tid) {
-        return !asksAll() && (tid + number) % 2 != 0;
+    /** Whether a thread that is read at every {@code period}th look only is not read at this one. */
+    boolean leavesAlone(int tid, int period) {
+        return !asksAll() && (tid + number) % period != 0;
     }
 
     boolean isTurnOf(int tid) {

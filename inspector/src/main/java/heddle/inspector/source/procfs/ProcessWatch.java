@@ -5,7 +5,12 @@ import heddle.inspector.observation.ProcessSlice;
 import heddle.inspector.observation.TargetEnded.How;
 import org.jspecify.annotations.Nullable;
 
-/** What is remembered of the process as a whole, and whether it is still the one that was asked for. */
+/**
+ * What is remembered of the process as a whole, and whether it is still the one that was asked for.
+ *
+ * <p>Its state is read as that of its first thread, which stays until the last one has ended: for the process's own file the
+ * kernel would add up the times of all threads, under a lock of the target's, at each look.
+ */
 final class ProcessWatch implements AutoCloseable {
     private static final int SIGNAL_BITS = 0x7f;
 
@@ -23,7 +28,7 @@ final class ProcessWatch implements AutoCloseable {
 
     ProcessWatch(ProcRoot root, Target target, DescriptorBudget budget) {
         this.target = target;
-        stat = new KernelFile(root.process(target.pid()).resolve("stat"), budget);
+        stat = new KernelFile(root.task(target.pid(), target.pid()).resolve("stat"), budget);
         status = new KernelFile(root.process(target.pid()).resolve("status"), budget);
         machine = new KernelFile(root.file("stat"), budget);
         cgroup = Cgroup.of(root, target.pid(), budget);

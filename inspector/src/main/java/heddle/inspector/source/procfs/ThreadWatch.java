@@ -9,13 +9,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A look reads the scheduler's counters. If they stand still and the thread was blocked, it has waited all along:
  * nothing else is read and nothing is allocated. That is what makes thousands of idle threads cheap. One that has rested
- * for long is read at every second look only: most of the cost is the kernel's, 2 µs a read.
+ * for long is read at every second look only, and after a while at every fourth: most of the cost is the kernel's, 2 µs a
+ * read.
  */
 final class ThreadWatch implements AutoCloseable {
     private static final int ATTEMPTS = 3;
 
     /** Five seconds at the usual rate. */
     private static final int LOOKS_OF_A_LONG_REST = 20;
+
+    /** Twenty-five seconds more, at every second look. */
+    private static final int LOOKS_OF_A_VERY_LONG_REST = LOOKS_OF_A_LONG_REST + 50;
 
     private final int tid;
     private final ThreadFiles files;
@@ -75,7 +79,7 @@ final class ThreadWatch implements AutoCloseable {
     /** A later look; null when nothing happened, or the thread has ended. */
     @Nullable
     ThreadSlice look(Pass pass) {
-        if (looksRested >= LOOKS_OF_A_LONG_REST && pass.leavesAlone(tid)) return null;
+        if (pass.leavesAlone(tid, period())) return null;
         Outcome outcome = pass.readCounters(files);
         long now = pass.nanoTime();
         gone = outcome == Outcome.GONE;
@@ -88,6 +92,12 @@ final class ThreadWatch implements AutoCloseable {
         atNanos = now;
         looksRested++;
         return null;
+    }
+
+    /** It is read at each so manyeth look. */
+    private int period() {
+        if (looksRested < LOOKS_OF_A_LONG_REST) return 1;
+        return looksRested < LOOKS_OF_A_VERY_LONG_REST ? 2 : 4;
     }
 
     private boolean hasMoved(Counters counters) {

@@ -43,7 +43,9 @@ final class FakeProc {
     }
 
     void process(char state, long startTicks, int exitCode) {
-        write(PID + "/stat", stat(PID, state, startTicks, Math.max(1, threads), exitCode));
+        String stat = stat(PID, state, startTicks, Math.max(1, threads), exitCode);
+        write(PID + "/stat", stat);
+        write(PID + "/task/" + PID + "/stat", stat);
         write(PID + "/status", "Name:\tapp\nState:\t" + state + "\nVmRSS:\t  4242 kB\nThreads:\t" + threads + "\n");
     }
 
@@ -105,7 +107,7 @@ final class FakeProc {
     }
 
     void end() {
-        write(PID + "/stat", "");
+        for (String stat : List.of("/stat", "/task/" + PID + "/stat")) write(PID + stat, "");
         delete(root.resolve(Integer.toString(PID)));
     }
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProcessSamplerTest {
     private static final long MILLI = 1_000_000;
@@ -282,15 +284,17 @@ class ProcessSamplerTest {
                 .isEqualTo(WaitCause.STOPPED);
     }
 
-    @Test
-    void threadThatWakesFromALongRestIsSeenAtTheSecondLookAndMissesNothing() {
+    @ParameterizedTest
+    @CsvSource({"10, 1", "40, 2", "200, 4"})
+    void threadThatWakesFromARestIsSeenSoonAndMissesNothing(int looksRested, int looksUntilSeen) {
         FakeProc.Task task = proc.task(10);
         tick();
-        for (int i = 0; i < 40; i++) assertThat(tickAfter(250).slices()).isEmpty();
+        for (int i = 0; i < looksRested; i++)
+            assertThat(tickAfter(250).slices()).isEmpty();
         task.counters(40 * MILLI, 10 * MILLI, 3).switches('S', 2, 0);
 
-        List<ThreadSlice> seen = new ArrayList<>(tickAfter(250).slices());
-        seen.addAll(tickAfter(250).slices());
+        List<ThreadSlice> seen = new ArrayList<>();
+        for (int i = 0; i < looksUntilSeen; i++) seen.addAll(tickAfter(250).slices());
 
         assertThat(seen).hasSize(1);
         assertThat(seen.get(0).runningNanos()).isEqualTo(40 * MILLI);
