@@ -4,9 +4,11 @@ import heddle.inspector.model.Mode;
 import heddle.inspector.observation.ModeSettled;
 import heddle.inspector.observation.Observation;
 import heddle.inspector.source.Source;
+import heddle.inspector.source.SourceThread;
 import heddle.inspector.source.attach.AttachException;
 import heddle.inspector.source.attach.Refusal;
 import heddle.inspector.source.attach.TargetProcess;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,13 +31,13 @@ final class Approach implements Source {
         Contact open(Mode mode, Consumer<String> notices) throws AttachException;
     }
 
-    private static final long CLOSE_LIMIT_MILLIS = 4000;
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(4);
 
     private final List<Mode> wanted;
     private final boolean insists;
     private final Opener opener;
     private final Consumer<String> notices;
-    private @Nullable Thread thread;
+    private final SourceThread thread = new SourceThread();
     private @Nullable Contact contact;
     private boolean closed;
     private volatile boolean settled;
@@ -91,10 +93,7 @@ final class Approach implements Source {
 
     @Override
     public synchronized void start(Consumer<Observation> observer) {
-        Thread started = new Thread(() -> run(observer), name());
-        started.setDaemon(true);
-        started.start();
-        thread = started;
+        thread.start(name(), () -> run(observer));
     }
 
     private void run(Consumer<Observation> observer) {
@@ -157,18 +156,12 @@ final class Approach implements Source {
 
     @Override
     public void close() {
-        Thread started = leave();
-        if (started == null || started == Thread.currentThread()) return;
-        try {
-            started.join(CLOSE_LIMIT_MILLIS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        leave();
+        thread.await(CLOSE_LIMIT);
     }
 
-    private synchronized @Nullable Thread leave() {
+    private synchronized void leave() {
         closed = true;
         if (contact != null) contact.close();
-        return thread;
     }
 }

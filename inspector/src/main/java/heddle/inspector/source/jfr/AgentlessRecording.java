@@ -6,6 +6,7 @@ import heddle.inspector.observation.RecordingChanged;
 import heddle.inspector.observation.SourceTrouble;
 import heddle.inspector.source.RecordingControl;
 import heddle.inspector.source.Source;
+import heddle.inspector.source.SourceThread;
 import heddle.inspector.source.attach.AttachException;
 import heddle.inspector.source.attach.Attachment;
 import heddle.inspector.source.attach.Identification;
@@ -43,7 +44,7 @@ public final class AgentlessRecording implements Source, RecordingControl {
     private final DiskFloor floor;
     private final Identification identification;
     private final BlockingQueue<Long> wishes = new LinkedBlockingQueue<>();
-    private @Nullable Thread thread;
+    private final SourceThread thread = new SourceThread();
 
     private AgentlessRecording(Recorder recorder, Path repository, DiskFloor floor, Identification identification) {
         this.recorder = recorder;
@@ -102,10 +103,7 @@ public final class AgentlessRecording implements Source, RecordingControl {
 
     @Override
     public synchronized void start(Consumer<Observation> observer) {
-        Thread started = new Thread(() -> run(observer), NAME);
-        started.setDaemon(true);
-        thread = started;
-        started.start();
+        thread.start(NAME, () -> run(observer));
     }
 
     private void run(Consumer<Observation> observer) {
@@ -168,16 +166,8 @@ public final class AgentlessRecording implements Source, RecordingControl {
 
     @Override
     public synchronized void close() {
-        if (thread == null) start(ignored -> {});
+        if (!thread.isStarted()) start(ignored -> {});
         wishes.add(END);
-        await(thread);
-    }
-
-    private static void await(@Nullable Thread thread) {
-        try {
-            if (thread != null) thread.join(TimeUnit.SECONDS.toMillis(1));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.await(SourceThread.PATIENCE);
     }
 }

@@ -5,6 +5,7 @@ import heddle.inspector.observation.RecordingCaughtUp;
 import heddle.inspector.observation.SourceTrouble;
 import heddle.inspector.source.RecordingControl;
 import heddle.inspector.source.Source;
+import heddle.inspector.source.SourceThread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
@@ -43,7 +44,7 @@ public final class RepositorySource implements Source {
     private boolean brokenEventTold;
     private volatile boolean closing;
     private volatile @Nullable EventStream stream;
-    private @Nullable Thread thread;
+    private final SourceThread thread = new SourceThread();
 
     /**
      * @param repository the folder of the chunks as this process sees it, once it is known; when it fails there is no
@@ -62,10 +63,7 @@ public final class RepositorySource implements Source {
 
     @Override
     public synchronized void start(Consumer<Observation> observer) {
-        Thread started = new Thread(() -> run(observer), NAME);
-        started.setDaemon(true);
-        thread = started;
-        started.start();
+        thread.start(NAME, () -> run(observer));
     }
 
     private void run(Consumer<Observation> observer) {
@@ -129,17 +127,7 @@ public final class RepositorySource implements Source {
         closing = true;
         EventStream reading = stream;
         if (reading != null) reading.close();
-        Thread running = thread;
-        if (running == null) return;
-        running.interrupt();
-        await(running);
-    }
-
-    private static void await(Thread running) {
-        try {
-            running.join(TimeUnit.SECONDS.toMillis(1));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.interrupt();
+        thread.await(SourceThread.PATIENCE);
     }
 }

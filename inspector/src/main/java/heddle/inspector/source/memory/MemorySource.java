@@ -4,11 +4,11 @@ import heddle.inspector.observation.MemorySeen;
 import heddle.inspector.observation.Observation;
 import heddle.inspector.observation.SourceTrouble;
 import heddle.inspector.source.Source;
+import heddle.inspector.source.SourceThread;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the target's memory each time somebody has asked for it, no oftener than its cost allows.
@@ -17,14 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemorySource implements Source {
     private static final String NAME = "memory";
-    private static final long PATIENCE_MILLIS = 1000;
 
     private final MemoryReader reader;
     private final AttachedJvm jvm;
     private final ReadingPeriod period;
     private final Semaphore wishes = new Semaphore(0);
     private final CountDownLatch closed = new CountDownLatch(1);
-    private @Nullable Thread thread;
+    private final SourceThread thread = new SourceThread();
 
     /** @param jvm what the reader asks; closed with this source */
     public MemorySource(MemoryReader reader, AttachedJvm jvm, ReadingPeriod period) {
@@ -44,11 +43,8 @@ public final class MemorySource implements Source {
     }
 
     @Override
-    public synchronized void start(Consumer<Observation> observer) {
-        Thread started = new Thread(() -> run(observer), NAME);
-        started.setDaemon(true);
-        started.start();
-        thread = started;
+    public void start(Consumer<Observation> observer) {
+        thread.start(NAME, () -> run(observer));
     }
 
     private void run(Consumer<Observation> observer) {
@@ -91,19 +87,6 @@ public final class MemorySource implements Source {
     public void close() {
         closed.countDown();
         wishes.release();
-        await(started());
-    }
-
-    private synchronized @Nullable Thread started() {
-        return thread;
-    }
-
-    private static void await(@Nullable Thread started) {
-        if (started == null || started == Thread.currentThread()) return;
-        try {
-            started.join(PATIENCE_MILLIS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        thread.await(SourceThread.PATIENCE);
     }
 }

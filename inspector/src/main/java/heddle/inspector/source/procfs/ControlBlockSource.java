@@ -7,6 +7,7 @@ import heddle.inspector.observation.ProcessExamined;
 import heddle.inspector.observation.SourceTrouble;
 import heddle.inspector.observation.ThreadExamined;
 import heddle.inspector.source.Source;
+import heddle.inspector.source.SourceThread;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -14,7 +15,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The control block of the target about once a second, and with it the details of one of its threads for whoever looks at
@@ -27,7 +27,6 @@ public final class ControlBlockSource implements Source {
     private static final String NAME = "control block";
     private static final long SHORTEST_PAUSE_NANOS = 1_000_000_000;
     private static final int LARGEST_SHARE = 1000;
-    private static final long PATIENCE_MILLIS = 1000;
     private static final int NO_THREAD = -1;
     private static final int CLOSE = -2;
 
@@ -36,7 +35,7 @@ public final class ControlBlockSource implements Source {
     private final boolean showSecrets;
     private final LongSupplier nanoTime;
     private final BlockingQueue<Integer> wishes = new LinkedBlockingQueue<>();
-    private @Nullable Thread thread;
+    private final SourceThread thread = new SourceThread();
 
     /**
      * @param procRoot the folder {@code /proc}
@@ -61,11 +60,8 @@ public final class ControlBlockSource implements Source {
     }
 
     @Override
-    public synchronized void start(Consumer<Observation> observer) {
-        Thread started = new Thread(() -> run(observer), NAME);
-        started.setDaemon(true);
-        started.start();
-        thread = started;
+    public void start(Consumer<Observation> observer) {
+        thread.start(NAME, () -> run(observer));
     }
 
     private void run(Consumer<Observation> observer) {
@@ -113,14 +109,8 @@ public final class ControlBlockSource implements Source {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         wishes.add(CLOSE);
-        Thread started = thread;
-        if (started == null || started == Thread.currentThread()) return;
-        try {
-            started.join(PATIENCE_MILLIS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        thread.await(SourceThread.PATIENCE);
     }
 }

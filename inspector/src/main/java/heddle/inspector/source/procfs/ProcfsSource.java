@@ -5,6 +5,7 @@ import heddle.inspector.observation.KernelTick;
 import heddle.inspector.observation.Observation;
 import heddle.inspector.observation.SourceTrouble;
 import heddle.inspector.source.Source;
+import heddle.inspector.source.SourceThread;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,7 +13,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The kernel's view of the target, at a steady rate from a thread of its own.
@@ -24,7 +24,6 @@ public final class ProcfsSource implements Source {
     public static final Duration USUAL_PERIOD = Duration.ofMillis(250);
 
     private static final String NAME = "procfs";
-    private static final long PATIENCE_MILLIS = 1000;
     private static final long LONGEST_REST_NANOS = 1_000_000_000L;
 
     private final Path procRoot;
@@ -33,7 +32,7 @@ public final class ProcfsSource implements Source {
     private final LongSupplier nanoTime;
     private final InstantSource wall;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private @Nullable Thread thread;
+    private final SourceThread thread = new SourceThread();
 
     /**
      * @param procRoot the folder {@code /proc}
@@ -55,11 +54,8 @@ public final class ProcfsSource implements Source {
     }
 
     @Override
-    public synchronized void start(Consumer<Observation> observer) {
-        Thread started = new Thread(() -> run(observer), NAME);
-        started.setDaemon(true);
-        started.start();
-        thread = started;
+    public void start(Consumer<Observation> observer) {
+        thread.start(NAME, () -> run(observer));
     }
 
     private void run(Consumer<Observation> observer) {
@@ -100,14 +96,8 @@ public final class ProcfsSource implements Source {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         closed.countDown();
-        Thread started = thread;
-        if (started == null || started == Thread.currentThread()) return;
-        try {
-            started.join(PATIENCE_MILLIS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        thread.await(SourceThread.PATIENCE);
     }
 }

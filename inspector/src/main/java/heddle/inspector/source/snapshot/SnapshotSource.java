@@ -11,6 +11,7 @@ import heddle.inspector.observation.Observation;
 import heddle.inspector.observation.SourceTrouble;
 import heddle.inspector.source.RecordingControl;
 import heddle.inspector.source.Source;
+import heddle.inspector.source.SourceThread;
 import heddle.inspector.source.attach.AttachException;
 import heddle.inspector.source.attach.Ledger;
 import heddle.inspector.source.attach.TargetProcess;
@@ -24,7 +25,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The agent in a target, and what it says.
@@ -42,7 +42,7 @@ public final class SnapshotSource implements Source, RecordingControl {
     private final Hearing hearing;
     private final Queue<InspectorMessage> outgoing = new ConcurrentLinkedQueue<>();
     private volatile boolean closing;
-    private @Nullable Thread thread;
+    private final SourceThread thread = new SourceThread();
 
     private SnapshotSource(Session session) {
         this.session = session;
@@ -93,10 +93,7 @@ public final class SnapshotSource implements Source, RecordingControl {
 
     @Override
     public synchronized void start(Consumer<Observation> observer) {
-        Thread started = new Thread(() -> run(observer), NAME);
-        started.setDaemon(true);
-        thread = started;
-        started.start();
+        thread.start(NAME, () -> run(observer));
     }
 
     private void run(Consumer<Observation> observer) {
@@ -149,17 +146,9 @@ public final class SnapshotSource implements Source, RecordingControl {
     @Override
     public synchronized void close() {
         closing = true;
-        if (thread == null) start(ignored -> {});
+        if (!thread.isStarted()) start(ignored -> {});
         session.channel().wake();
-        await(thread);
+        thread.await(SourceThread.PATIENCE);
         session.close(); // also when the thread is still held up by a target that does not answer
-    }
-
-    private static void await(@Nullable Thread thread) {
-        try {
-            if (thread != null && thread != Thread.currentThread()) thread.join(TimeUnit.SECONDS.toMillis(1));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
