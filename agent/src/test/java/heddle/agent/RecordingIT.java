@@ -99,6 +99,19 @@ class RecordingIT {
     }
 
     @ParameterizedTest
+    @MethodSource("heddle.agent.Jdk#withVirtualThreads")
+    void thatVirtualThreadsKeepTheirCarriersIsRecordedFromTwentyMillisecondsOn(Jdk jdk) throws Exception {
+        try (ChildJvm target = ChildJvm.start(jdk, folder, Waiting.class);
+                TestInspector inspector = TestInspector.inspect(target, folder, "name=heddle-0-test")) {
+            inspector.await(RecordingStatus.class);
+
+            assertThat(target.jcmd("JFR.check", "name=heddle-0-test", "verbose=true"))
+                    .containsPattern("jdk.VirtualThreadPinned\\)\\s+\\[enabled=true.*threshold=20 ms|"
+                            + "jdk.VirtualThreadPinned\\)\\s+\\[.*threshold=20000000 ns");
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("heddle.agent.Jdk#all")
     void theLockThresholdIsRaisedOnDemand(Jdk jdk) throws Exception {
         try (ChildJvm target = ChildJvm.start(jdk, folder, Waiting.class);

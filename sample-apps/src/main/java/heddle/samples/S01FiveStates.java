@@ -32,7 +32,8 @@ import java.util.concurrent.locks.ReentrantLock;
  *       pre-empted most often. {@code duty} does all three: it runs, sleeps, and is ready in between.
  *   <li>WAITING: all the others, each for another cause. {@code monitor-blocked} and {@code lock-blocked} have somebody to
  *       blame; a semaphore has no owner. To the JVM those in a read, an accept or a select are RUNNABLE: only the kernel
- *       knows that they wait. So it is with {@code class-waiter}, which the JVM itself holds up.
+ *       knows that they wait. So it is with {@code class-waiter}, which the JVM itself holds up, and from Java 22 on with
+ *       {@code native-blocked}, which wants a mutex of the C library.
  *   <li>TERMINATED: {@code brief-1}, {@code brief-2} and so on come and go, one every two seconds.
  *   <li>NEW: not to be seen from outside. A thread that was made but not started has no kernel thread, and the JVM lists
  *       started ones only; the births of the brief ones are all that shows.
@@ -61,7 +62,7 @@ final class S01FiveStates implements Sample {
     }
 
     @Override
-    public void start(Truth truth) throws IOException {
+    public void start(Truth truth) throws IOException, ReflectiveOperationException {
         startSpinners(truth);
         startBlocked(truth);
         startConditionWaiters(truth);
@@ -69,6 +70,7 @@ final class S01FiveStates implements Sample {
         startParked(truth);
         startInKernel(truth);
         startAtClassInitialiser(truth);
+        if (Runtime.version().feature() >= NativeMutex.SINCE) startAtNativeMutex(truth);
         startChildWaiter(truth);
         truth.start("parent", diary -> bearChildren(truth, diary));
     }
@@ -203,6 +205,19 @@ final class S01FiveStates implements Sample {
                 sleepForGood(diary);
             });
             SlowStart.Late.touch();
+        });
+    }
+
+    /** Nothing in Java tells who has it, or that it is there at all. */
+    private static void startAtNativeMutex(Truth truth) throws ReflectiveOperationException {
+        NativeMutex mutex = new NativeMutex();
+        truth.start("native-holder", diary -> {
+            mutex.lock();
+            truth.start("native-blocked", blocked -> {
+                blocked.waitsForGood(Awaited.cause(Cause.NATIVE_LOCK));
+                mutex.lock();
+            });
+            sleepForGood(diary);
         });
     }
 

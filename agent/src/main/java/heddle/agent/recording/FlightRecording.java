@@ -69,6 +69,7 @@ final class FlightRecording implements Closeable {
     private void setThresholds() {
         recording.enable("jdk.JavaMonitorWait").withThreshold(LONG_WAIT).withStackTrace();
         recording.enable("jdk.ThreadSleep").withThreshold(LONG_WAIT).withStackTrace();
+        recording.enable("jdk.VirtualThreadPinned").withThreshold(LONG_WAIT).withStackTrace();
         for (String io : new String[] {"SocketRead", "SocketWrite", "FileRead", "FileWrite", "FileForce"}) {
             recording.enable("jdk." + io).withThreshold(SHORT).withStackTrace();
         }

@@ -15,6 +15,7 @@ import heddle.inspector.model.ThreadRef;
 import heddle.inspector.model.ThreadStack;
 import heddle.inspector.model.Transitions;
 import heddle.inspector.model.WaitCause;
+import heddle.inspector.timeline.RecordedPins;
 import heddle.inspector.timeline.RecordedTimes;
 import heddle.inspector.timeline.Window;
 import java.util.Comparator;
@@ -42,6 +43,7 @@ final class ThreadsAnswer {
 
     private final Window window;
     private final RecordedTimes recorded;
+    private final RecordedPins pins;
     private final Snapshot now;
     private final IntFunction<Optional<ThreadDetails>> details;
     private final Map<Integer, ThreadStack> stacks;
@@ -55,6 +57,7 @@ final class ThreadsAnswer {
     ThreadsAnswer(Window window, List<ThreadStack> stacks, IntFunction<Optional<ThreadDetails>> details) {
         this.window = window;
         this.recorded = new RecordedTimes(window);
+        this.pins = new RecordedPins(window);
         this.now = window.to();
         this.details = details;
         this.stacks = stacks.stream().collect(Collectors.toMap(ThreadStack::tid, stack -> stack));
@@ -113,8 +116,21 @@ final class ThreadsAnswer {
         boolean virtual = thread.kind() == ThreadKind.VIRTUAL;
         json.with("pinned", virtual ? thread.pinned() != null : null);
         if (thread.pinned() != null) json.with("pinned_reason", thread.pinned());
+        pins.of(thread).ifPresent(share -> json.with("pins", pins(share)));
         if (!virtual && carried.containsKey(thread.javaId()))
             json.with("carries_java_id", carried.get(thread.javaId()));
+    }
+
+    /** What the recorder told of waits that kept a carrier, of the virtual thread and of the carrier alike. */
+    private static Map<String, @Nullable Object> pins(RecordedPins.Share share) {
+        return new Json()
+                .with("count", share.count())
+                .millis("total_ms", share.nanos())
+                .percent("percent", share.percent())
+                .millis("longest_ms", share.longest().nanos())
+                .with("longest_by", share.longest().name())
+                .with("reason", share.longest().reason())
+                .map();
     }
 
     private static String noJavaId(ThreadControlBlock thread) {

@@ -16,11 +16,18 @@ public record WaitLog(List<Batch> batches) {
      *
      * @param waits those whose lock is known
      * @param recorded all of them, by cause
+     * @param pins waits of virtual threads that kept their carriers
      */
-    public record Batch(long arrivedNanos, List<FinishedWait> waits, List<RecordedWait> recorded) {
+    public record Batch(
+            long arrivedNanos, List<FinishedWait> waits, List<RecordedWait> recorded, List<RecordedPin> pins) {
         public Batch {
             waits = List.copyOf(waits);
             recorded = List.copyOf(recorded);
+            pins = List.copyOf(pins);
+        }
+
+        public Batch(long arrivedNanos, List<FinishedWait> waits, List<RecordedWait> recorded) {
+            this(arrivedNanos, waits, recorded, List.of());
         }
 
         public Batch(long arrivedNanos, List<FinishedWait> waits) {
@@ -28,7 +35,7 @@ public record WaitLog(List<Batch> batches) {
         }
 
         boolean isEmpty() {
-            return waits.isEmpty() && recorded.isEmpty();
+            return waits.isEmpty() && recorded.isEmpty() && pins.isEmpty();
         }
     }
 
@@ -47,6 +54,14 @@ public record WaitLog(List<Batch> batches) {
         return batches.stream()
                 .flatMap(batch -> batch.recorded().stream())
                 .filter(wait -> wait.nanosWithin(fromNanos, toNanos) > 0)
+                .toList();
+    }
+
+    /** Pins that overlap a window. */
+    public List<RecordedPin> pinsBetween(long fromNanos, long toNanos) {
+        return batches.stream()
+                .flatMap(batch -> batch.pins().stream())
+                .filter(pin -> pin.nanosWithin(fromNanos, toNanos) > 0)
                 .toList();
     }
 

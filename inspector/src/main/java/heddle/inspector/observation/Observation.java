@@ -8,6 +8,7 @@ public sealed interface Observation
                 FramesSeen,
                 ThreadsIdentified,
                 WaitFinished,
+                ThreadPinned,
                 StackSampled,
                 MemoryAllocated,
                 ProcessExamined,

@@ -14,6 +14,8 @@ public interface Observer {
 
     void hear(WaitFinished observation);
 
+    void hear(ThreadPinned observation);
+
     void hear(StackSampled observation);
 
     void hear(MemoryAllocated observation);

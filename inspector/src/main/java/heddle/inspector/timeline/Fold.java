@@ -25,6 +25,7 @@ import heddle.inspector.observation.SourceTrouble;
 import heddle.inspector.observation.StackSampled;
 import heddle.inspector.observation.TargetEnded;
 import heddle.inspector.observation.ThreadExamined;
+import heddle.inspector.observation.ThreadPinned;
 import heddle.inspector.observation.ThreadSlice;
 import heddle.inspector.observation.ThreadsIdentified;
 import heddle.inspector.observation.VirtualThreads;
@@ -184,6 +185,11 @@ public final class Fold implements Observer {
     }
 
     @Override
+    public void hear(ThreadPinned pinned) {
+        recorded.hear(pinned);
+    }
+
+    @Override
     public void hear(StackSampled sampled) {
         jvm.put(sampled);
     }
@@ -266,7 +272,8 @@ public final class Fold implements Observer {
     /** The present. */
     public Snapshot snapshot() {
         waits = waits.append(
-                new WaitLog.Batch(atNanos, join.takeMatched(), recorded.take()), atNanos - WAITS_KEPT_NANOS);
+                new WaitLog.Batch(atNanos, join.takeMatched(), recorded.take(), recorded.takePins()),
+                atNanos - WAITS_KEPT_NANOS);
         return new Snapshot(
                 target,
                 atNanos,

@@ -2,10 +2,12 @@ package heddle.inspector.timeline;
 
 import heddle.inspector.model.JvmState;
 import heddle.inspector.model.LockId;
+import heddle.inspector.model.RecordedPin;
 import heddle.inspector.model.RecordedWait;
 import heddle.inspector.model.WaitCause;
 import heddle.inspector.observation.JvmPause;
 import heddle.inspector.observation.JvmThreads;
+import heddle.inspector.observation.ThreadPinned;
 import heddle.inspector.observation.WaitFinished;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Recorded waits by cause, collected between two ticks. */
 final class RecordedWaits {
     private List<RecordedWait> collected = new ArrayList<>();
+    private List<RecordedPin> pins = new ArrayList<>();
 
     void hear(WaitFinished wait) {
         WaitCause cause = cause(wait);
@@ -26,6 +29,24 @@ final class RecordedWaits {
     void hear(JvmPause pause) {
         collected.add(
                 new RecordedWait(RecordedWait.EVERY_THREAD, WaitCause.SAFEPOINT, pause.startNanos(), pause.endNanos()));
+    }
+
+    /** A JVM that does not say why tells the stack. */
+    void hear(ThreadPinned pinned) {
+        String reason = pinned.reason().isEmpty() ? Pinning.reason(pinned.frames(), WaitCause.PARK) : pinned.reason();
+        pins.add(new RecordedPin(
+                pinned.javaId(),
+                pinned.name(),
+                pinned.carrierJavaId(),
+                pinned.startNanos(),
+                pinned.endNanos(),
+                reason));
+    }
+
+    List<RecordedPin> takePins() {
+        List<RecordedPin> taken = pins;
+        pins = new ArrayList<>();
+        return taken;
     }
 
     List<RecordedWait> take() {

@@ -26,6 +26,14 @@ public final class Columns {
         return columns <= 0 ? "" : head(text, columns - 1) + Glyphs.ELLIPSIS;
     }
 
+    /** A list of at most that many columns, cut after a comma, or else between two words, where the first one fits. */
+    public static String words(String text, int columns) {
+        String cut = end(text, columns);
+        int blank = text.contains(", ") ? cut.lastIndexOf(", ") + 1 : cut.lastIndexOf(' ');
+        boolean whole = blank <= 0 || cut.equals(text);
+        return whole ? cut : end(cut.substring(0, blank).strip() + " " + Glyphs.ELLIPSIS, columns);
+    }
+
     /**
      * Text of at most that many columns, cut in the middle because names end in what tells them apart:
      * {@code http-nio-8080-exec-7} becomes {@code http-nio-8080-ex…7}. Kept at the end are the final digits, or a third

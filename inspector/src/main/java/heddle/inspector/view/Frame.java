@@ -104,9 +104,17 @@ public final class Frame {
     public int put(int row, int column, List<Span> spans, int maxWidth) {
         int at = column;
         for (Span span : spans) {
-            at = put(row, at, span.text(), span.style(), column + maxWidth - at);
+            int room = column + maxWidth - at;
+            if (room <= 0) return ellipsis(row, at - 1);
+            at = put(row, at, Columns.end(span.text(), room), span.style(), room);
         }
         return at;
+    }
+
+    /** Stands for the spans for which there is no room any more, in the style of the last one. */
+    private int ellipsis(int row, int column) {
+        if (contains(row, column)) set(row, column, Glyphs.ELLIPSIS.codePointAt(0), style(row, column));
+        return column + 1;
     }
 
     /** Sets one glyph; outside the grid it has no effect, and what may not fit at the edge is replaced. */

@@ -102,8 +102,13 @@ final class Jumps {
     /** To a thread on its page; what hides it is taken away. */
     static UiState toThread(UiState state, ThreadRow row) {
         UiState there = state.screen() == Screen.THREADS ? state : state.go(Screen.THREADS);
-        UiState visible = Listing.THREADS.rows(there).contains(row) ? there : unhide(there, row);
-        return Listing.THREADS.choose(visible, row.key(), Page.of(visible).visibleRows());
+        UiState open = has(there, row) ? there : Folding.reveal(there, row);
+        UiState visible = has(open, row) ? open : unhide(open, row);
+        return Listing.THREADS.choose(visible, row.identity(), Page.of(visible).visibleRows());
+    }
+
+    private static boolean has(UiState state, ThreadRow row) {
+        return Listing.THREADS.rows(state).contains(row);
     }
 
     private static UiState unhide(UiState state, ThreadRow row) {

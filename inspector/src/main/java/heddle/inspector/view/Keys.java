@@ -1,19 +1,26 @@
 package heddle.inspector.view;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What every key does on every page: the one table that dispatch, footer and help read. */
 final class Keys {
     /** From each of these widths on, the footer names more keys. */
-    private static final int[] WIDTHS = {0, 76, 110, 136};
+    private static final int[] WIDTHS = {0, 80, 120, 165};
+
+    private static final String MORE = "more";
+    private static final String LESS = "less";
+    private static final String OPEN = "open";
+    private static final String CLOSE = "close";
 
     private static final List<KeyBinding<Action>> SORTING = List.of(
             key("s f6", Action.SORT, "sort", "sort; s again for the next"),
-            key("<", Action.SORT_PREVIOUS, "", "sort by column before, after"),
+            key("<", Action.SORT_PREVIOUS, "", "other column, reversed order"),
             key(">", Action.SORT_NEXT, "", ""),
-            key("I", Action.SORT_INVERT, "", "turn the order round"));
+            key("I", Action.SORT_INVERT, "", ""));
 
     /** Keys of all pages. A binding without a help text is told together with the one before it. */
     static final List<KeyBinding<Action>> EVERYWHERE = List.of(
@@ -37,14 +44,17 @@ final class Keys {
 
     private static final KeyTable<Action> THREADS = page(
             List.of(
-                    key("enter e", Action.ENTER, "detail", "more or less of the thread"),
+                    key("enter e", Action.ENTER, MORE, "more or less of the thread"),
                     key("/ f3 f4", Action.FILTER, "filter", "text !not state:lock cpu>5"),
-                    key("b", Action.BLOCKER, "blocker", "to who holds what it needs"),
+                    key("t", Action.FOLD, "fold", "fold by name, by stack, not"),
+                    key("right", Action.OPEN, "", "open, close what is folded"),
+                    key("left", Action.CLOSE, "", ""),
+                    key("b", Action.BLOCKER, "owner", "to who holds what it needs"),
                     key("w", Action.WAITERS, "waiters", "to who waits for it, in turn"),
                     key("!", Action.WORST, "worst", "to the worst problem"),
                     key("space", Action.PAUSE, "pause", "hold the picture"),
-                    key("1", Action.GO_PROCESS, "process", "the process itself"),
-                    key("3", Action.GO_LOCKS, "locks", "locks, address space"),
+                    key("1", Action.GO_PROCESS, "process", "process, locks, memory"),
+                    key("3", Action.GO_LOCKS, "locks", ""),
                     key("4", Action.GO_MEMORY, "memory", ""),
                     key("0", Action.GO_PICKER, "JVMs", "leave, choose another JVM"),
                     key("f", Action.FOLLOW, "follow", "scroll after the selection"),
@@ -54,7 +64,7 @@ final class Keys {
 
     private static final KeyTable<Action> PROCESS = new KeyTable<>(Stream.of(
                     List.of(
-                            key("enter e", Action.ENTER, "detail", "all of a field, or the states"),
+                            key("enter e", Action.ENTER, MORE, "all of a field, or the states"),
                             key("space", Action.PAUSE, "pause", "hold the picture"),
                             key("2", Action.GO_THREADS, "threads", "threads"),
                             key("3", Action.GO_LOCKS, "locks", "locks, address space"),
@@ -118,11 +128,18 @@ final class Keys {
                     List.of(key("i enter", Action.LOOK, "look only", "observe it without an agent")))
             .and(REFUSED);
 
-    private static final List<KeyTable<Action>> PICKER_FOOTERS = footers(PICKER);
-    private static final List<KeyTable<Action>> PROCESS_FOOTERS = footers(PROCESS);
-    private static final List<KeyTable<Action>> THREADS_FOOTERS = footers(THREADS);
-    private static final List<KeyTable<Action>> LOCKS_FOOTERS = footers(LOCKS);
-    private static final List<KeyTable<Action>> MEMORY_FOOTERS = footers(MEMORY);
+    /** For each table that has more to say than fits, its footers by width, for each word that Enter can have. */
+    private static final Map<KeyTable<Action>, Map<String, List<KeyTable<Action>>>> FOOTERS = Map.of(
+            PICKER, Map.of("attach", footers(PICKER, "attach")),
+            PROCESS, Map.of(MORE, footers(PROCESS, MORE), LESS, footers(PROCESS, LESS)),
+            THREADS,
+                    Map.of(
+                            MORE, footers(THREADS, MORE),
+                            LESS, footers(THREADS, LESS),
+                            OPEN, footers(THREADS, OPEN),
+                            CLOSE, footers(THREADS, CLOSE)),
+            LOCKS, Map.of("its threads", footers(LOCKS, "its threads")),
+            MEMORY, Map.of("", footers(MEMORY, "")));
 
     private Keys() {}
 
@@ -139,12 +156,24 @@ final class Keys {
     /** The same keys, with words for those only that a footer of this width has room for. */
     static KeyTable<Action> footer(UiState state) {
         KeyTable<Action> all = of(state);
-        int tier = tier(state.size().width());
-        if (all == PICKER) return PICKER_FOOTERS.get(tier);
-        if (all == PROCESS) return PROCESS_FOOTERS.get(tier);
-        if (all == THREADS) return THREADS_FOOTERS.get(tier);
-        if (all == MEMORY) return MEMORY_FOOTERS.get(tier);
-        return all == LOCKS ? LOCKS_FOOTERS.get(tier) : all;
+        Map<String, List<KeyTable<Action>>> footers = FOOTERS.get(all);
+        return footers == null
+                ? all
+                : Objects.requireNonNull(footers.get(enterLabel(state)))
+                        .get(tier(state.size().width()));
+    }
+
+    /** What Enter does to the selected row of a page. */
+    static String enterLabel(UiState state) {
+        String more = state.switches().detailOpen() ? LESS : MORE;
+        return switch (state.screen()) {
+            case PICKER -> "attach";
+            case PROCESS -> more;
+            case THREADS ->
+                Folding.isOpen(state).map(open -> open ? CLOSE : OPEN).orElse(more);
+            case LOCKS -> "its threads";
+            case MEMORY -> "";
+        };
     }
 
     /** The keys of a page without anything over it. */
@@ -172,15 +201,16 @@ final class Keys {
                         .toList());
     }
 
-    private static List<KeyTable<Action>> footers(KeyTable<Action> table) {
+    private static List<KeyTable<Action>> footers(KeyTable<Action> table, String enter) {
         return IntStream.range(0, WIDTHS.length)
-                .mapToObj(tier -> footer(table, tier))
+                .mapToObj(tier -> footer(table, tier, enter))
                 .toList();
     }
 
-    private static KeyTable<Action> footer(KeyTable<Action> table, int tier) {
+    private static KeyTable<Action> footer(KeyTable<Action> table, int tier, String enter) {
         return new KeyTable<>(table.bindings().stream()
-                .map(binding -> namedFrom(binding.action()) <= tier ? binding : unnamed(binding))
+                .map(binding -> binding.action() == Action.ENTER ? labelled(binding, enter) : binding)
+                .map(binding -> namedFrom(binding.action()) <= tier ? binding : labelled(binding, ""))
                 .toList());
     }
 
@@ -192,14 +222,14 @@ final class Keys {
 
     private static int namedFrom(Action action) {
         return switch (action) {
-            case BLOCKER, WORST -> 1;
-            case WAITERS, PAUSE, GO_PICKER, GO_PROCESS -> 2;
-            case FOLLOW, INTERNAL, STACK, GO_MEMORY -> 3;
+            case BLOCKER, GO_MEMORY, FOLD -> 1;
+            case WORST, PAUSE, GO_PICKER, GO_PROCESS -> 2;
+            case WAITERS, FOLLOW, INTERNAL, STACK -> 3;
             default -> 0;
         };
     }
 
-    private static KeyBinding<Action> unnamed(KeyBinding<Action> binding) {
-        return new KeyBinding<>(binding.keys(), binding.action(), "", binding.help());
+    private static KeyBinding<Action> labelled(KeyBinding<Action> binding, String label) {
+        return new KeyBinding<>(binding.keys(), binding.action(), label, binding.help());
     }
 }

@@ -5,6 +5,7 @@ import heddle.inspector.model.LockId;
 import heddle.inspector.model.ProcessEntry;
 import heddle.inspector.model.SegmentKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
@@ -26,13 +27,14 @@ final class Listing<R, K, O extends Order<R>> {
             UiState::processes,
             UiState::withProcesses,
             (first, selected) -> false);
-    static final Listing<ThreadRow, Long, ThreadOrder> THREADS = new Listing<>(
-            Listing::threads,
-            ThreadRow::key,
+    static final Listing<ThreadItem, Object, ThreadOrder> THREADS = new Listing<>(
+            state -> fold(state, threads(state)),
+            ThreadItem::identity,
             ThreadOrder.values(),
             UiState::threads,
             UiState::withThreads,
-            (first, selected) -> first.isBlocked() && !selected.isBlocked());
+            (first, selected) -> first.isBlocked() && !selected.isBlocked(),
+            (state, rows, order) -> state.switches().folds().open(rows, order));
     static final Listing<LockRow, LockId, LockOrder> LOCKS = new Listing<>(
             Listing::locks,
             LockRow::key,
@@ -63,6 +65,12 @@ final class Listing<R, K, O extends Order<R>> {
     private final Function<UiState, ListState<K, O>> get;
     private final BiFunction<UiState, ListState<K, O>, UiState> set;
     private final BiPredicate<R, R> matters;
+    private final Opening<R> opening;
+
+    /** Puts rows below others that they belong to, once these are in order. */
+    private interface Opening<R> {
+        List<R> open(UiState state, List<R> rows, Comparator<R> order);
+    }
 
     private Listing(
             Function<UiState, List<R>> kept,
@@ -71,12 +79,24 @@ final class Listing<R, K, O extends Order<R>> {
             Function<UiState, ListState<K, O>> get,
             BiFunction<UiState, ListState<K, O>, UiState> set,
             BiPredicate<R, R> matters) {
+        this(kept, keys, orders, get, set, matters, (state, rows, order) -> rows);
+    }
+
+    private Listing(
+            Function<UiState, List<R>> kept,
+            Function<R, K> keys,
+            O[] orders,
+            Function<UiState, ListState<K, O>> get,
+            BiFunction<UiState, ListState<K, O>, UiState> set,
+            BiPredicate<R, R> matters,
+            Opening<R> opening) {
         this.kept = kept;
         this.keys = keys;
         this.orders = List.of(orders);
         this.get = get;
         this.set = set;
         this.matters = matters;
+        this.opening = opening;
     }
 
     /** The list that a page is about. */
@@ -94,9 +114,9 @@ final class Listing<R, K, O extends Order<R>> {
     List<R> rows(UiState state) {
         List<R> rows = kept.apply(state);
         ListState<K, O> list = get.apply(state);
-        O order = list.order();
-        rows.sort(list.inverted() ? order.reversed() : order);
-        return rows;
+        Comparator<R> order = list.inverted() ? list.order().reversed() : list.order();
+        rows.sort(order);
+        return opening.open(state, rows, order);
     }
 
     ListState<K, O> state(UiState state) {
@@ -183,12 +203,17 @@ final class Listing<R, K, O extends Order<R>> {
                 || Integer.toString(process.pid()).startsWith(part);
     }
 
+    private static List<ThreadItem> fold(UiState state, List<ThreadRow> threads) {
+        Folds folds = state.switches().folds();
+        return folds.by() == FoldBy.NOTHING ? new ArrayList<>(threads) : folds.fold(threads);
+    }
+
     private static List<ThreadRow> threads(UiState state) {
         Picture picture = state.shown().picture();
-        if (picture == null) return new ArrayList<>();
+        if (picture == null) return List.of();
         boolean hidden = state.switches().internalHidden();
         String filter = state.threads().filter();
-        if (!hidden && filter.isEmpty()) return new ArrayList<>(picture.threads());
+        if (!hidden && filter.isEmpty()) return picture.threads();
         ThreadFilter wanted = ThreadFilter.parse(filter);
         List<ThreadRow> kept = new ArrayList<>();
         for (ThreadRow row : picture.threads()) {

@@ -7,6 +7,7 @@ import heddle.inspector.model.MemoryMap;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.ThreadRef;
+import heddle.inspector.timeline.RecordedPins;
 import heddle.inspector.timeline.Window;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -139,6 +140,11 @@ public final class Picture {
     /** The process's control block, put into words anew at each call; empty before it was read. */
     List<ControlRow> fields() {
         return ControlRows.of(snapshot());
+    }
+
+    /** How long carriers were kept by virtual threads that waited, found anew at each call. */
+    RecordedPins pins() {
+        return new RecordedPins(shares);
     }
 
     /** Fields of it that are others than a moment ago, found anew at each call. */

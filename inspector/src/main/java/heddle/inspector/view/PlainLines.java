@@ -33,6 +33,8 @@ public final class PlainLines {
         picture.locks().stream().limit(MOST_LOCKS).map(PlainLines::lock).forEach(lines::add);
         Listing.THREADS.rows(state).stream()
                 .limit(MOST_THREADS)
+                .filter(ThreadRow.class::isInstance)
+                .map(ThreadRow.class::cast)
                 .map(row -> thread(scene, row))
                 .forEach(lines::add);
         return lines;

@@ -16,8 +16,7 @@ final class Selected {
 
     static Optional<ThreadRow> thread(UiState state) {
         Picture picture = state.shown().picture();
-        Long key = state.threads().key();
-        return picture == null || key == null ? Optional.empty() : picture.thread(key);
+        return picture != null && state.threads().key() instanceof Long key ? picture.thread(key) : Optional.empty();
     }
 
     static Optional<SegmentRow> segment(UiState state) {

@@ -2,6 +2,7 @@ package heddle.inspector.view;
 
 import heddle.inspector.diagnosis.LockReport;
 import heddle.inspector.model.Mode;
+import heddle.inspector.model.ThreadKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whose stacks were asked for, and when.
  *
- * <p>Stacks are fetched for the selected row only, once the selection has rested on it, and again while it stays there.
+ * <p>Stacks are fetched for the selected row, once the selection has rested on it, and again while it stays there; when
+ * threads are folded by their stacks, of some that have none told as well.
  *
  * @param selected the row the selection rests on
  * @param sinceNanos since when
@@ -24,6 +26,7 @@ record StackWish(@Nullable Object selected, long sinceNanos, long askedNanos) {
     private static final long REST_NANOS = 300_000_000L;
     private static final long AGAIN_NANOS = 1_000_000_000L;
     private static final int MOST_WAITERS = 16;
+    private static final int MOST_STACKS = 64;
 
     /** Asks for the stacks of the selected row when it is time to. */
     static Step<UiState> onNews(UiState state) {
@@ -39,7 +42,7 @@ record StackWish(@Nullable Object selected, long sinceNanos, long askedNanos) {
 
     /** Asks for the stacks of the selected row; empty when nobody could answer. */
     static Optional<Step<UiState>> ask(UiState state, boolean pressed) {
-        List<Long> javaIds = javaIds(state);
+        List<Long> javaIds = javaIds(state, pressed);
         if (javaIds.isEmpty() || !canAnswer(state.scene())) return Optional.empty();
         StackWish asked = new StackWish(
                 selected(state), state.stacks().sinceNanos, state.scene().nowNanos());
@@ -62,7 +65,7 @@ record StackWish(@Nullable Object selected, long sinceNanos, long askedNanos) {
         };
     }
 
-    private static List<Long> javaIds(UiState state) {
+    private static List<Long> javaIds(UiState state, boolean pressed) {
         List<Long> ids = new ArrayList<>();
         Picture picture = state.scene().picture();
         if (picture == null) return ids;
@@ -70,6 +73,8 @@ record StackWish(@Nullable Object selected, long sinceNanos, long askedNanos) {
             Selected.lock(state).ifPresent(lock -> addLock(lock.report(), ids::add));
         } else if (state.screen() == Screen.THREADS) {
             Selected.thread(state).ifPresent(row -> addChain(picture, row, ids::add));
+            if (state.switches().folds().by() == FoldBy.STACK) addUntold(picture.threads(), ids::add);
+            if (pressed) Folding.fold(state).ifPresent(fold -> addUntold(fold.members(), ids::add));
         }
         ids.removeIf(id -> id < 0);
         return ids;
@@ -78,6 +83,16 @@ record StackWish(@Nullable Object selected, long sinceNanos, long askedNanos) {
     private static void addChain(Picture picture, ThreadRow row, Consumer<Long> ids) {
         ids.accept(row.block().javaId());
         picture.ownerFor(row).ifPresent(owner -> ids.accept(owner.block().javaId()));
+    }
+
+    /** Virtual threads are told with their stacks where these matter. */
+    private static void addUntold(List<ThreadRow> rows, Consumer<Long> ids) {
+        rows.stream()
+                .map(ThreadRow::block)
+                .filter(block ->
+                        block.kind() == ThreadKind.PLATFORM && block.frames().isEmpty())
+                .limit(MOST_STACKS)
+                .forEach(block -> ids.accept(block.javaId()));
     }
 
     private static void addLock(LockReport lock, Consumer<Long> ids) {

@@ -23,6 +23,7 @@ final class Story {
         headline(state, picture, row, lines);
         chain(picture, row, lines);
         waiters(picture, row, state.switches().detailOpen() ? MOST_WAITERS : 0, lines);
+        pins(picture, row).ifPresent(lines::add);
         lines.add(List.of());
         stack(state.shown(), picture, row, lines);
         lines.add(facts(picture, row));
@@ -45,6 +46,19 @@ final class Story {
                     new Span("pinned to its carrier: ", Style.STATE_LOCK.bold()),
                     Span.plain(SafeText.forScreen(pinned))));
         }
+    }
+
+    /** What looks miss: that it kept its carrier, or was kept, for less than the time between two of them. */
+    private static Optional<List<Span>> pins(Picture picture, ThreadRow row) {
+        boolean carrier = row.block().kind() != ThreadKind.VIRTUAL;
+        String what = carrier ? "kept by waiting virtual threads " : "kept its carrier though waiting ";
+        return picture.pins().of(row.block()).map(share -> {
+            String amount = share.count() + "x, " + Figures.percent(share.percent()) + ", longest "
+                    + Figures.duration(share.longest().nanos());
+            String by = carrier ? " by " + share.longest().name() : "";
+            String why = SafeText.forScreen(by + ": " + share.longest().reason());
+            return List.of(Span.dim(what), new Span(amount, Style.STATE_LOCK.bold()), Span.plain(why));
+        });
     }
 
     private static Style urgent(ThreadRow row) {

@@ -45,7 +45,7 @@ final class ThreadCard {
         for (int i = 0; i < Math.min(area.height() - 1, facts.size()); i++) {
             Line line = new Line(frame, area.top() + 1 + i, area.left() + 1, area.right());
             line.dim(Columns.left(facts.get(i).lead(), LEAD));
-            line.plain(Columns.end(SafeText.forScreen(facts.get(i).text()), line.room()));
+            line.plain(Columns.words(SafeText.forScreen(facts.get(i).text()), line.room()));
         }
     }
 
@@ -64,10 +64,10 @@ final class ThreadCard {
     }
 
     private String id() {
-        String tid = block.isUnmounted()
-                ? "not mounted"
-                : "TID " + block.tid() + " (0x" + Integer.toHexString(block.tid()) + ")";
-        return tid + (block.javaId() < 0 ? "" : "  Java " + block.javaId()) + (block.daemon() ? "  daemon" : "");
+        String java = (block.javaId() < 0 ? "" : "  Java " + block.javaId()) + (block.daemon() ? "  daemon" : "");
+        return block.isUnmounted()
+                ? "not mounted" + java
+                : "TID " + block.tid() + java + "  0x" + Integer.toHexString(block.tid());
     }
 
     private String place() {
@@ -79,8 +79,8 @@ final class ThreadCard {
     }
 
     private static String schedule(Scheduling scheduling) {
-        return scheduling.policy() + " " + scheduling.priority() + "  nice " + scheduling.nice() + "  CPU "
-                + scheduling.lastCpu() + " of " + scheduling.allowedCpus();
+        return "CPU " + scheduling.lastCpu() + " of " + scheduling.allowedCpus() + "  nice " + scheduling.nice() + "  "
+                + scheduling.policy() + " " + scheduling.priority();
     }
 
     private static String signals(ThreadDetails details) {
@@ -103,8 +103,7 @@ final class ThreadCard {
         return List.of(
                 new Fact(
                         "heap",
-                        Figures.memory(memory.anonymousKb()) + " anonymous of " + Figures.memory(memory.residentKb())
-                                + " in memory"),
+                        Figures.memory(memory.anonymousKb()) + " anonymous of " + Figures.memory(memory.residentKb())),
                 new Fact("files", value(ControlField.FILES)),
                 new Fact("handlers", ControlRows.names(process.signals().handled())),
                 new Fact(

@@ -1,7 +1,7 @@
 package heddle.inspector.view;
 
 /** Orders of the threads. */
-enum ThreadOrder implements Order<ThreadRow> {
+enum ThreadOrder implements Order<ThreadItem> {
     STATE("STATE"),
     TID("TID"),
     NAME("NAME"),
@@ -23,7 +23,7 @@ enum ThreadOrder implements Order<ThreadRow> {
     }
 
     @Override
-    public int compare(ThreadRow a, ThreadRow b) {
+    public int compare(ThreadItem a, ThreadItem b) {
         return switch (this) {
             case STATE -> byState(a, b);
             case TID -> Long.compare(a.key(), b.key());
@@ -36,12 +36,12 @@ enum ThreadOrder implements Order<ThreadRow> {
         };
     }
 
-    private static int byState(ThreadRow a, ThreadRow b) {
+    private static int byState(ThreadItem a, ThreadItem b) {
         int blockedFirst = Boolean.compare(b.isBlocked(), a.isBlocked());
         return blockedFirst != 0 ? blockedFirst : a.mark().compareTo(b.mark());
     }
 
-    private static int byLocked(ThreadRow a, ThreadRow b) {
+    private static int byLocked(ThreadItem a, ThreadItem b) {
         int lockedFirst = Double.compare(b.lockedPercent(), a.lockedPercent());
         return lockedFirst != 0 ? lockedFirst : Double.compare(b.cpuPercent(), a.cpuPercent());
     }

@@ -23,9 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param lockedPercent of its life in the window that locks held it up, NaN before there is a window
  * @param waiters how many threads wait for what it holds
  */
-record ThreadRow(ThreadControlBlock block, Window window, double cpuPercent, double lockedPercent, int waiters) {
+record ThreadRow(ThreadControlBlock block, Window window, double cpuPercent, double lockedPercent, int waiters)
+        implements ThreadItem {
 
-    private static final String UNNAMED = "(no name)";
+    /** Stands for a name that is none. */
+    static final String UNNAMED = "(no name)";
 
     /** The row of a thread; {@code then} is what it was at the beginning of the window, or null: the same if it rested. */
     @SuppressWarnings("ReferenceEquality")
@@ -38,11 +40,13 @@ record ThreadRow(ThreadControlBlock block, Window window, double cpuPercent, dou
         return new ThreadRow(block, window, cpuPercent, Window.percent(times.lockNanos(), times.totalNanos()), waiters);
     }
 
-    String name() {
+    @Override
+    public String name() {
         return block.name().isBlank() ? UNNAMED : SafeText.forScreen(block.name());
     }
 
-    Mark mark() {
+    @Override
+    public Mark mark() {
         return Mark.of(block.activity());
     }
 
@@ -52,24 +56,28 @@ record ThreadRow(ThreadControlBlock block, Window window, double cpuPercent, dou
     }
 
     /** The lock, peer or kind of wait, empty when it does not wait. */
-    String waitingOn() {
+    @Override
+    public String waitingOn() {
         String what = waitingOn(block);
         return SafeText.forScreen(block.pinned() == null ? what : what + " (pinned)");
     }
 
     /** The owner of what it waits on, empty when nobody is known to be. */
-    String blockedBy() {
+    @Override
+    public String blockedBy() {
         ThreadRef owner = block.owner();
         return owner == null ? "" : SafeText.forScreen(owner.name());
     }
 
     /** How long it is in its state. */
-    long ageNanos() {
+    @Override
+    public long ageNanos() {
         return window.to().ageNanos(block);
     }
 
     /** Whether the JVM runs it for its own sake: once it has told its threads, those that it did not tell are its own. */
-    boolean internal() {
+    @Override
+    public boolean internal() {
         boolean told = window.to().sources().snapshotAtNanos() > 0;
         return block.kind() == ThreadKind.VM || (block.kind() == ThreadKind.NATIVE && told);
     }
@@ -80,8 +88,14 @@ record ThreadRow(ThreadControlBlock block, Window window, double cpuPercent, dou
         return unmounted ? -2 - block.javaId() : block.tid();
     }
 
-    long key() {
+    @Override
+    public long key() {
         return key(block);
+    }
+
+    @Override
+    public Long identity() {
+        return key();
     }
 
     /** What it did in the last seconds, up to the moment of the picture. */
@@ -89,12 +103,14 @@ record ThreadRow(ThreadControlBlock block, Window window, double cpuPercent, dou
         return block.stripAt(window.to().atNanos());
     }
 
-    boolean isBlocked() {
+    @Override
+    public boolean isBlocked() {
         return block.activity().isBlocked();
     }
 
     /** The native id, or {@code v} and the Java id of a virtual thread. */
-    String idText() {
+    @Override
+    public String idText() {
         return block.kind() == ThreadKind.VIRTUAL ? "v" + block.javaId() : Integer.toString(block.tid());
     }
 

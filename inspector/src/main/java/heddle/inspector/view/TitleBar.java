@@ -40,8 +40,9 @@ final class TitleBar {
     }
 
     private static String hidden(UiState state) {
-        boolean hides = state.screen() == Screen.THREADS && state.switches().internalHidden();
-        return hides ? "(JVM-internal hidden)" : "";
+        if (state.screen() != Screen.THREADS) return "";
+        String hidden = state.switches().internalHidden() ? "(JVM-internal hidden) " : "";
+        return hidden + state.switches().folds().by().title();
     }
 
     private static String name(Target target, int width) {

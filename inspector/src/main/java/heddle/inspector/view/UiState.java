@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scene the newest news
  * @param held the scene that is shown while paused, or null
+ * @param threads rows are identified by {@link ThreadItem#identity}
  * @param notice one line about the last key, empty most of the time
  */
 public record UiState(
@@ -19,7 +20,7 @@ public record UiState(
         Screen screen,
         Layer layer,
         ListState<Integer, ProcessOrder> processes,
-        ListState<Long, ThreadOrder> threads,
+        ListState<Object, ThreadOrder> threads,
         ListState<LockId, LockOrder> locks,
         ListState<ControlField, FieldOrder> fields,
         ListState<SegmentKind, SegmentOrder> segments,
@@ -36,24 +37,29 @@ public record UiState(
      * @param internalHidden leave out the JVM's own threads
      * @param detailOpen give the selected row most of the screen
      * @param scrolled lines of the detail that are above the first one shown
+     * @param folds which threads are told as one row
      */
-    record Switches(boolean following, boolean internalHidden, boolean detailOpen, int scrolled) {
-        static final Switches START = new Switches(false, false, false, 0);
+    record Switches(boolean following, boolean internalHidden, boolean detailOpen, int scrolled, Folds folds) {
+        static final Switches START = new Switches(false, false, false, 0, Folds.NONE);
 
         Switches follow(boolean follow) {
-            return new Switches(follow, internalHidden, detailOpen, scrolled);
+            return new Switches(follow, internalHidden, detailOpen, scrolled, folds);
         }
 
         Switches hideInternal(boolean hide) {
-            return new Switches(following, hide, detailOpen, scrolled);
+            return new Switches(following, hide, detailOpen, scrolled, folds);
         }
 
         Switches openDetail(boolean open) {
-            return new Switches(following, internalHidden, open, 0);
+            return new Switches(following, internalHidden, open, 0, folds);
         }
 
         Switches scroll(int lines) {
-            return new Switches(following, internalHidden, detailOpen, lines);
+            return new Switches(following, internalHidden, detailOpen, lines, folds);
+        }
+
+        Switches fold(Folds newFolds) {
+            return new Switches(following, internalHidden, detailOpen, scrolled, newFolds);
         }
     }
 
@@ -130,7 +136,7 @@ public record UiState(
                 scene, held, size, screen, layer, list, threads, locks, fields, segments, switches, stacks, notice);
     }
 
-    UiState withThreads(ListState<Long, ThreadOrder> list) {
+    UiState withThreads(ListState<Object, ThreadOrder> list) {
         return new UiState(
                 scene, held, size, screen, layer, processes, list, locks, fields, segments, switches, stacks, notice);
     }

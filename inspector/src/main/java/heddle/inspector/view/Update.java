@@ -96,6 +96,8 @@ final class Update {
             case SORT -> Step.to(sort(state.open(Layer.SORT), state.layer() == Layer.SORT ? 1 : 0));
             case SORT_PREVIOUS -> Step.to(sort(state, -1));
             case SORT_NEXT -> Step.to(sort(state, 1));
+            case FOLD -> fold(state);
+            case OPEN, CLOSE -> Step.to(settle(Folding.open(state, action == Action.OPEN), true));
             case SORT_INVERT -> Step.to(top(Listing.of(state.screen()).invert(state)));
             case BLOCKER -> Step.to(Jumps.toBlocker(state));
             case WAITERS -> Step.to(Jumps.toWaiters(state));
@@ -136,10 +138,24 @@ final class Update {
         if (state.layer() == Layer.FILTER) return Step.to(state.open(Layer.NONE));
         return switch (state.screen()) {
             case PICKER -> Travel.attach(state);
-            case PROCESS, THREADS -> openDetail(state);
+            case THREADS -> openThread(state);
+            case PROCESS -> openDetail(state);
             case LOCKS -> Step.to(settle(Jumps.toThreadsOfLock(state), true));
             case MEMORY -> Step.to(state);
         };
+    }
+
+    private static Step<UiState> openThread(UiState state) {
+        return Folding.isOpen(state)
+                .map(open -> Step.to(settle(Folding.open(state, !open), true)))
+                .orElseGet(() -> openDetail(state));
+    }
+
+    /** Equal stacks are found only among those that were fetched. */
+    private static Step<UiState> fold(UiState state) {
+        UiState folded = settle(Folding.next(state), true);
+        boolean byStack = folded.switches().folds().by() == FoldBy.STACK;
+        return byStack ? StackWish.ask(folded, true).orElse(Step.to(folded)) : Step.to(folded);
     }
 
     private static Step<UiState> openDetail(UiState state) {

@@ -102,4 +102,14 @@ final class JavaThread {
     FramesSeen.Entry seenWith(List<StackFrame> frames) {
         return new FramesSeen.Entry(javaId, blocked, waited, frames);
     }
+
+    /** The stack of a pool's worker that waits for work. */
+    static List<StackFrame> idleStack() {
+        return frames(
+                "jdk.internal.misc.Unsafe.park",
+                "java.util.concurrent.LinkedBlockingQueue.take",
+                "java.util.concurrent.ThreadPoolExecutor.getTask",
+                "java.util.concurrent.ThreadPoolExecutor$Worker.run",
+                "java.lang.Thread.run");
+    }
 }

@@ -54,4 +54,12 @@ class ColumnsTest {
                 .isNotEmpty()
                 .allMatch(line -> Columns.of(line) <= columns);
     }
+
+    @Test
+    void aListIsCutBetweenItsParts() {
+        assertThat(Columns.words("87 of 1024, 83 socket, 1 file", 29)).isEqualTo("87 of 1024, 83 socket, 1 file");
+        assertThat(Columns.words("87 of 1024, 83 socket, 1 file", 28)).isEqualTo("87 of 1024, 83 socket, …");
+        assertThat(Columns.words("HUP QUIT ILL", 10)).isEqualTo("HUP QUIT …");
+        assertThat(Columns.words("HUPQUITILL", 5)).isEqualTo("HUPQ…");
+    }
 }

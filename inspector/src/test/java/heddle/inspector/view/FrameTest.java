@@ -68,10 +68,10 @@ class FrameTest {
     }
 
     @Test
-    void spansFollowEachOtherWithinTheWidth() {
+    void spansFollowEachOtherWithinTheWidthAndSayWhenTheyAreCut() {
         assertThat(frame.put(0, 1, List.of(Span.plain("ab"), Span.bold("cdef")), 5))
                 .isEqualTo(6);
-        assertThat(frame.lines().get(0)).isEqualTo(" abcde");
+        assertThat(frame.lines().get(0)).isEqualTo(" abcd…");
         assertThat(frame.style(0, 3)).isEqualTo(Style.BOLD);
     }
 

@@ -21,13 +21,39 @@ class GoldenFramesTest {
                         shot("picker", Screen.PICKER, Samples.machine(), size, "")));
     }
 
+    /** What can be opened on a page, and names in Korean, in every size that people use. */
+    static Stream<Arguments> opened() {
+        return Stream.of(SIZES)
+                .skip(1)
+                .flatMap(size -> Stream.of(
+                        shot("threads-detail", Screen.THREADS, Samples.examined(), size, "enter"),
+                        shot("threads-folded", Screen.THREADS, Samples.contended(), size, "t"),
+                        shot("threads-folded-open", Screen.THREADS, Samples.contended(), size, "t right"),
+                        shot("threads-folded-stack", Screen.THREADS, Samples.contended(), size, "t t"),
+                        shot("threads-help", Screen.THREADS, Samples.contended(), size, "?"),
+                        shot(
+                                "process-detail",
+                                Screen.PROCESS,
+                                Samples.examined(),
+                                size,
+                                "down down down down down enter"),
+                        shot("process-help", Screen.PROCESS, Samples.examined(), size, "?"),
+                        shot("locks-deadlock", Screen.LOCKS, Samples.deadlocked(), size, ""),
+                        shot("locks-help", Screen.LOCKS, Samples.contended(), size, "?"),
+                        shot("memory-help", Screen.MEMORY, Samples.mapped(SampleMemory.server()), size, "?"),
+                        shot("picker-help", Screen.PICKER, Samples.machine(), size, "?"),
+                        shot("korean-threads", Screen.THREADS, Samples.korean(), size, ""),
+                        shot("korean-detail", Screen.THREADS, Samples.korean(), size, "enter"),
+                        shot("korean-folded", Screen.THREADS, Samples.korean(), size, "t"),
+                        shot("korean-process", Screen.PROCESS, Samples.korean(), size, ""),
+                        shot("korean-locks", Screen.LOCKS, Samples.korean(), size, "")));
+    }
+
     /** What can lie over a page, and what a page can have to say. */
     static Stream<Arguments> situations() {
         int[] small = SIZES[1];
         int[] large = SIZES[2];
         return Stream.of(
-                shot("process-detail", Screen.PROCESS, Samples.examined(), small, "down down down down down enter"),
-                shot("process-detail", Screen.PROCESS, Samples.examined(), large, "down down down down down enter"),
                 shot(
                         "process-signals",
                         Screen.PROCESS,
@@ -36,12 +62,7 @@ class GoldenFramesTest {
                         "down down down down down down down down"),
                 shot("process-unread", Screen.PROCESS, Samples.contended(), small, ""),
                 shot("process-refused", Screen.PROCESS, Samples.refusing(), large, ""),
-                shot("process-help", Screen.PROCESS, Samples.examined(), small, "?"),
-                shot("threads-detail", Screen.THREADS, Samples.examined(), small, "enter"),
-                shot("threads-detail", Screen.THREADS, Samples.examined(), large, "enter"),
-                shot("threads-detail", Screen.THREADS, Samples.examined(), SIZES[3], "enter"),
                 shot("threads-owner", Screen.THREADS, Samples.contended(), large, "b enter"),
-                shot("threads-help", Screen.THREADS, Samples.contended(), small, "?"),
                 shot("threads-sort", Screen.THREADS, Samples.contended(), small, "s s I"),
                 shot("threads-filter", Screen.THREADS, Samples.contended(), small, "/ s t a t e : l o c k"),
                 shot("threads-filtered", Screen.THREADS, Samples.contended(), small, "/ k a f k a enter"),
@@ -51,6 +72,8 @@ class GoldenFramesTest {
                 shot("threads-hostile", Screen.THREADS, Samples.hostile(), large, ""),
                 shot("threads-none", Screen.THREADS, new SampleScene().build(), small, ""),
                 shot("threads-thousand", Screen.THREADS, Samples.manyThreads(1000), small, "G"),
+                shot("threads-folded-virtual", Screen.THREADS, Samples.virtualThreads(), small, "t"),
+                shot("threads-folded-virtual", Screen.THREADS, Samples.virtualThreads(), large, "t"),
                 shot("threads-first-look", Screen.THREADS, Samples.firstLook(), large, ""),
                 shot("threads-look", Screen.THREADS, Samples.looked(), large, ""),
                 shot(
@@ -62,9 +85,6 @@ class GoldenFramesTest {
                 shot("threads-stale", Screen.THREADS, Samples.stale(), small, ""),
                 shot("threads-attaching", Screen.THREADS, Samples.attaching(), small, ""),
                 shot("threads-refused", Screen.THREADS, Samples.refused(), small, ""),
-                shot("locks-deadlock", Screen.LOCKS, Samples.deadlocked(), small, ""),
-                shot("locks-deadlock", Screen.LOCKS, Samples.deadlocked(), large, ""),
-                shot("locks-help", Screen.LOCKS, Samples.contended(), large, "?"),
                 shot("locks-look", Screen.LOCKS, Samples.looked(), small, ""),
                 shot("locks-hostile", Screen.LOCKS, Samples.hostile(), small, ""),
                 shot("memory-stacks", Screen.MEMORY, Samples.mapped(SampleMemory.server()), large, "down"),
@@ -72,8 +92,6 @@ class GoldenFramesTest {
                 shot("memory-look", Screen.MEMORY, Samples.mapped(SampleMemory.looked()), large, "G"),
                 shot("memory-refused", Screen.MEMORY, Samples.mapped(SampleMemory.refused()), small, ""),
                 shot("memory-first-read", Screen.MEMORY, Samples.contended(), small, ""),
-                shot("memory-help", Screen.MEMORY, Samples.mapped(SampleMemory.server()), small, "?"),
-                shot("picker-help", Screen.PICKER, Samples.machine(), small, "?"),
                 shot("picker-refusing", Screen.PICKER, Samples.machine(), large, "down down down enter"),
                 shot("picker-empty", Screen.PICKER, Scene.empty(SampleScene.HOST, 0, SampleScene.AT), small, ""),
                 shot("too-small", Screen.THREADS, Samples.contended(), new int[] {14, 52}, ""));
@@ -84,7 +102,7 @@ class GoldenFramesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"pages", "situations"})
+    @MethodSource({"pages", "opened", "situations"})
     void aPageLooksAsItWasFoundGood(String name, Screen screen, Scene scene, int rows, int columns, String keys) {
         Frame frame = Session.on(screen, scene).size(rows, columns).press(keys).frame();
         assertDoesNotThrow(() -> Golden.compare(name, frame));

@@ -20,6 +20,12 @@ class KeysTest {
                         "threads",
                         () -> Session.on(Screen.THREADS, Samples.contended()).press("down")),
                 situation(
+                        "folded threads",
+                        () -> Session.on(Screen.THREADS, Samples.contended()).press("t")),
+                situation(
+                        "a thread in detail",
+                        () -> Session.on(Screen.THREADS, Samples.contended()).press("down enter")),
+                situation(
                         "process",
                         () -> Session.on(Screen.PROCESS, Samples.examined()).press("down")),
                 situation(

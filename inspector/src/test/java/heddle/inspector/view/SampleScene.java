@@ -48,6 +48,7 @@ final class SampleScene {
     private Particulars before = Particulars.NONE;
     private Snapshot.@Nullable Ending ended;
     private @Nullable MemoryMap memory;
+    private String main = "com.acme.OrderService";
     private boolean answered = true;
     private boolean measured = true;
     private long lost;
@@ -98,6 +99,11 @@ final class SampleScene {
 
     SampleScene ended(String how) {
         ended = new Snapshot.Ending(how, AT);
+        return this;
+    }
+
+    SampleScene main(String name) {
+        main = name;
         return this;
     }
 
@@ -154,7 +160,7 @@ final class SampleScene {
             Map<LockId, LockAccount> accounts,
             long ownCpuNanos) {
         return new Snapshot(
-                new Target(4242, 77, "com.acme.OrderService", "25.0.1"),
+                new Target(4242, 77, main, "25.0.1"),
                 at,
                 AT.minusNanos(SampleThread.NOW - at),
                 SampleThread.NOW - 60 * SECOND,

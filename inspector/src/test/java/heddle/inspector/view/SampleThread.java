@@ -157,7 +157,11 @@ final class SampleThread {
     }
 
     private long javaId() {
-        return kind == ThreadKind.PLATFORM || kind == ThreadKind.VIRTUAL ? tid % 1000 : -1;
+        return switch (kind) {
+            case PLATFORM -> tid % 1000;
+            case VIRTUAL -> tid;
+            case VM, NATIVE -> -1;
+        };
     }
 
     private static long part(double percent) {

@@ -135,6 +135,40 @@ final class Samples {
         }
     }
 
+    /** A server whose program, threads and locks have Korean names, some too long for their columns. */
+    static Scene korean() {
+        LockId stock = new LockId("com.acme.재고관리", 0x1f2e);
+        SampleThread writer = SampleThread.named(31228, "재고-기록기")
+                .running(96.4)
+                .forMillis(412)
+                .at("com.acme.재고관리.다시계산:88", "com.acme.기록기.run:31", "java.lang.Thread.run:1583")
+                .history("RRRRRRRRRRRIIIrrRRRRRTTTTTTTTTRRRRRRRRRRRRRRRRRR");
+        SampleScene scene = new SampleScene()
+                .main("com.acme.주문처리서비스")
+                .thread(SampleThread.named(4242, "java").kind(ThreadKind.NATIVE).waiting(WaitCause.OTHER, 100))
+                .particulars(
+                        new Particulars(SampleBlock.server(87), SampleBlock.thread(31301)),
+                        new Particulars(SampleBlock.server(87), null))
+                .thread(writer);
+        for (int i = 0; i < 9; i++) {
+            scene.thread(SampleThread.named(31301 + i, "주문처리작업자그룹-담당자-" + (i + 1))
+                    .running(2.5 * i)
+                    .waiting(WaitCause.MONITOR, 100 - 2.5 * i)
+                    .on(stock, LockKind.MONITOR, writer)
+                    .forMillis(400 + 130L * i)
+                    .at("com.acme.재고관리.예약:41", "com.acme.주문처리서비스.접수:77")
+                    .history(BLOCKED_HISTORY[i % 4]));
+        }
+        scene.thread(SampleThread.named(31330, "알림 발송 (mail-1)")
+                .waiting(WaitCause.SOCKET, 100)
+                .peer("socket 10.0.0.7:25")
+                .forMillis(3100)
+                .history("IIIIIIIIIIIIIIIIIIIIIIIIIIIIIIII"));
+        return scene.lock(stock, LockKind.MONITOR, 7.9, writer, "com.acme.재고관리.다시계산")
+                .process(SampleScene.jvm(4242, "app", "com.acme.주문처리서비스", "25.0.1", 183.1, ""))
+                .build();
+    }
+
     /** Two threads that wait for each other, and one stuck behind them. */
     static Scene deadlocked() {
         LockId cart = new LockId("com.acme.CartLock", 0x90b1);
@@ -293,6 +327,23 @@ final class Samples {
                         .running(5))
                 .thread(SampleThread.named(11, "🔒⚡-emoji-✅").running(5))
                 .thread(SampleThread.named(12, "").running(5))
+                .build();
+    }
+
+    /** Carriers, and ten thousand virtual threads that most of the time wait for an answer. */
+    static Scene virtualThreads() {
+        SampleScene scene = new SampleScene();
+        for (int i = 1; i <= 4; i++) {
+            scene.thread(SampleThread.named(31400 + i, "ForkJoinPool-1-worker-" + i)
+                    .running(70)
+                    .history("RRRRRRRRRRRRRRRRRRRRRRRRRRRRRRRR"));
+        }
+        for (int i = 0; i < 10_000; i++) {
+            SampleThread thread =
+                    SampleThread.named(50_000 + i, "request-" + i + "-of-batch").kind(ThreadKind.VIRTUAL);
+            scene.thread(i % 1000 == 7 ? thread.running(60).ready(40) : thread.waiting(WaitCause.PARK, 100));
+        }
+        return scene.process(SampleScene.jvm(4242, "app", "com.acme.OrderService", "25.0.1", 280, ""))
                 .build();
     }
 

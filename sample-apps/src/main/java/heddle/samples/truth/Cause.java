@@ -12,10 +12,11 @@ public enum Cause {
     POLL,
     PIPE,
     CHILD,
+    NATIVE_LOCK,
     CLASS_INIT;
 
-    /** Whether the JVM calls a thread that waits so RUNNABLE, because it waits inside a system call or the JVM. */
+    /** Whether the JVM calls a thread that waits so RUNNABLE, because it waits in native code or inside the JVM. */
     boolean looksRunnable() {
-        return this == SOCKET || this == POLL || this == PIPE || this == CLASS_INIT;
+        return this == SOCKET || this == POLL || this == PIPE || this == NATIVE_LOCK || this == CLASS_INIT;
     }
 }

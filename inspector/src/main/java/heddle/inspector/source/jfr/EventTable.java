@@ -1,5 +1,6 @@
 package heddle.inspector.source.jfr;
 
+import static heddle.inspector.source.jfr.Fields.bounded;
 import static heddle.inspector.source.jfr.Fields.className;
 import static heddle.inspector.source.jfr.Fields.flag;
 import static heddle.inspector.source.jfr.Fields.number;
@@ -12,6 +13,7 @@ import heddle.inspector.observation.EventsLost;
 import heddle.inspector.observation.JvmPause;
 import heddle.inspector.observation.Observation;
 import heddle.inspector.observation.StackSampled;
+import heddle.inspector.observation.ThreadPinned;
 import heddle.inspector.observation.WaitFinished;
 import heddle.inspector.observation.WaitFinished.Form;
 import java.util.List;
@@ -38,6 +40,7 @@ final class EventTable {
             entry("jdk.JavaMonitorWait", event -> wait(Form.OBJECT_WAIT, event, className(event, "monitorClass"))),
             entry("jdk.ThreadPark", event -> wait(Form.PARK, event, className(event, "parkedClass"))),
             entry("jdk.ThreadSleep", event -> wait(Form.SLEEP, event, "")),
+            entry("jdk.VirtualThreadPinned", this::pinned),
             entry("jdk.SocketRead", this::socket),
             entry("jdk.SocketWrite", this::socket),
             entry("jdk.FileRead", this::file),
@@ -92,6 +95,20 @@ final class EventTable {
                 what,
                 number(event, "address"),
                 threadName(event, "previousOwner"),
+                stacks.frames(event)));
+    }
+
+    private Optional<Observation> pinned(RecordedEvent event) {
+        RecordedThread thread = event.getThread();
+        if (thread == null || thread.getJavaThreadId() < 0) return Optional.empty();
+        RecordedThread carrier = thread(event, "carrierThread");
+        return Optional.of(new ThreadPinned(
+                thread.getJavaThreadId(),
+                bounded(thread.getJavaName()),
+                carrier == null ? -1 : carrier.getJavaThreadId(),
+                clock.nanos(event.getStartTime()),
+                clock.nanos(event.getEndTime()),
+                text(event, "pinnedReason"),
                 stacks.frames(event)));
     }
 

@@ -43,7 +43,8 @@ final class Recorder implements AutoCloseable {
     }
 
     private void exchange(long lockThresholdNanos, Duration stopLimit) throws AttachException {
-        RecordingSettings settings = new RecordingSettings(baseName + "-" + ++started, lockThresholdNanos);
+        String name = baseName + "-" + ++started;
+        RecordingSettings settings = RecordingSettings.of(name, lockThresholdNanos, target.feature());
         running.addLast(StartedRecording.start(attachment(), settings, ledger));
         while (running.size() > 1) stopOldest(stopLimit);
     }

@@ -16,7 +16,8 @@ final class SeenThreads {
     /** A program that starts threads all the time uses many ids; with so many known, all are told anew. */
     private static final int MOST_KNOWN = 100_000;
 
-    private static final List<String> FIELDS = List.of("thread", "sampledThread", "previousOwner", "notifier");
+    private static final List<String> FIELDS =
+            List.of("thread", "sampledThread", "previousOwner", "notifier", "carrierThread");
 
     private final Map<String, List<String>> fields = new HashMap<>();
     private final Map<Integer, ThreadsIdentified.Entry> known = new HashMap<>();

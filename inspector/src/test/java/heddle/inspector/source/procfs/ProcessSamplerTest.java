@@ -2,42 +2,23 @@ package heddle.inspector.source.procfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heddle.inspector.model.KernelWait;
-import heddle.inspector.model.Target;
 import heddle.inspector.model.Transitions;
 import heddle.inspector.model.WaitCause;
 import heddle.inspector.observation.KernelTick;
-import heddle.inspector.observation.Observation;
-import heddle.inspector.observation.TargetEnded;
 import heddle.inspector.observation.ThreadSlice;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ProcessSamplerTest {
-    private static final long MILLI = 1_000_000;
-
-    private final Path folder;
-    private final FakeProc proc;
-    private long nowNanos = 1_000_000 * MILLI;
-    private @Nullable ProcessSampler sampler;
-
+/** What a look at a process finds: its threads and its own values. */
+class ProcessSamplerTest extends SampledProcess {
     ProcessSamplerTest(@TempDir Path folder) {
-        this.folder = folder;
-        this.proc = new FakeProc(folder);
-    }
-
-    @AfterEach
-    void close() {
-        if (sampler != null) sampler.close();
+        super(folder);
     }
 
     @Test
@@ -67,62 +48,6 @@ class ProcessSamplerTest {
     }
 
     @Test
-    void sliceCoversTheTimeSinceTheLastLookOnly() {
-        FakeProc.Task task = proc.task(10);
-        tick();
-        tickAfter(250);
-        task.counters(40 * MILLI, 10 * MILLI, 3).switches('S', 2, 0);
-
-        ThreadSlice slice = only(tickAfter(250));
-
-        assertTimes(slice, 40, 10, 200);
-        assertThat(slice.transitions()).isEqualTo(new Transitions(2, 0, 2, 2));
-    }
-
-    @Test
-    void threadThatWantedACpuAllTheTimeIsReadyWhenItHasNone() {
-        FakeProc.Task task = proc.task(10).runs();
-        tick();
-        task.counters(100 * MILLI, 0, 1).switches('R', 0, 1);
-
-        assertTimes(only(tickAfter(250)), 100, 150, 0);
-    }
-
-    @Test
-    void queuedThreadHasASliceThoughItsCountersStandStill() {
-        proc.task(10).runs();
-        tick();
-
-        ThreadSlice slice = only(tickAfter(250));
-
-        assertTimes(slice, 0, 250, 0);
-        assertThat(slice.runnable()).isTrue();
-        assertThat(slice.kernelWait()).isNull();
-    }
-
-    @Test
-    void queueWaitThatEndsIsTakenOutOfTheWaitingBefore() {
-        FakeProc.Task task = proc.task(10);
-        tick();
-        tickAfter(250);
-        task.counters(200 * MILLI, 130 * MILLI, 2).switches('R', 0, 0).runs();
-
-        ThreadSlice slice = only(tickAfter(250));
-
-        assertTimes(slice, 200, 50, 0);
-        assertThat(slice.correctionNanos()).isEqualTo(80 * MILLI);
-    }
-
-    @Test
-    void threadThatBlocksRightAfterALookIsNotTakenForQueued() {
-        FakeProc.Task task = proc.task(10).runs();
-        tick();
-        task.counters(1 * MILLI, 0, 1).switches('S', 1, 0).waits();
-
-        assertTimes(only(tickAfter(250)), 1, 0, 249);
-    }
-
-    @Test
     void threadsComeAndGo() {
         FakeProc.Task first = proc.task(10);
         proc.task(11);
@@ -148,18 +73,6 @@ class ProcessSamplerTest {
     }
 
     @Test
-    void countersThatGoBackCountNothing() {
-        FakeProc.Task task = proc.task(10).counters(900, 900, 900).switches('S', 90, 90);
-        tick();
-        task.counters(100, 100, 100).switches('S', 10, 10);
-
-        ThreadSlice slice = only(tickAfter(250));
-
-        assertTimes(slice, 0, 0, 250);
-        assertThat(slice.transitions()).isEqualTo(Transitions.NONE);
-    }
-
-    @Test
     void anotherThreadWithTheSameIdBeginsAnew() {
         proc.write("self/limits", "Max open files            0                0                files     \n");
         FakeProc.Task task = proc.task(10).counters(900, 900, 900);
@@ -181,107 +94,6 @@ class ProcessSamplerTest {
         task.counters(40 * MILLI, 10 * MILLI, 3).switches('S', 2, 0);
 
         assertTimes(only(tickAfter(250)), 40, 10, 200);
-    }
-
-    @Test
-    void clockThatStandsStillMakesNoSlice() {
-        FakeProc.Task task = proc.task(10);
-        tick();
-        task.counters(MILLI, 0, 2);
-
-        assertThat(tick().slices()).isEmpty();
-        assertTimes(only(tickAfter(250)), 1, 0, 249);
-    }
-
-    @Test
-    void longPauseOfOurOwnIsOneLongInterval() {
-        FakeProc.Task task = proc.task(10);
-        tick();
-        task.counters(40 * MILLI, 0, 2).switches('S', 1, 0);
-
-        assertTimes(only(tickAfter(3_600_000)), 40, 0, 3_599_960);
-    }
-
-    @Test
-    void kernelWithoutRunQueueCountsGivesTicksAndNoReady() {
-        proc.write("thread-self/schedstat", "0 0 0\n");
-        FakeProc.Task task = proc.task(10).counters(0, 0, 0);
-        task.file("stat", cpuTicks(5, 5));
-        tick();
-        task.file("stat", cpuTicks(10, 5)).switches('S', 3, 1);
-
-        ThreadSlice slice = only(tickAfter(250));
-
-        assertThat(slice.runningNanos()).isEqualTo(50 * MILLI);
-        assertThat(slice.readyNanos()).isEqualTo(-1);
-        assertThat(slice.waitingNanos()).isEqualTo(200 * MILLI);
-        assertThat(slice.transitions()).isEqualTo(new Transitions(4, 1, 3, 3));
-        assertThat(tickAfter(250).slices()).isEmpty();
-    }
-
-    private static String cpuTicks(int user, int system) {
-        return "10 (a) S 1 1 1 0 -1 0 0 0 0 0 " + user + " " + system + " 0 0 20 0 1 0 77 0 0\n";
-    }
-
-    @Test
-    void withoutSyscallTheKernelsFunctionTellsTheCauseAndTheReasonIsSaid() {
-        FakeProc.Task task = proc.task(10);
-        folder.resolve(FakeProc.PID + "/task/10/syscall").toFile().delete();
-        task.file("wchan", "do_epoll_wait");
-
-        KernelTick tick = tick();
-
-        assertThat(Objects.requireNonNull(only(tick).kernelWait()).cause()).isEqualTo(WaitCause.POLL);
-        assertThat(tick.process().waitUnavailable()).contains("task/10/syscall").contains("ptrace_scope");
-        task.counters(MILLI, 0, 2).switches('R', 0, 0);
-        assertThat(only(tickAfter(250)).runnable()).isTrue();
-    }
-
-    @Test
-    void stoppedThreadWaitsForWhoStoppedIt() {
-        FakeProc.Task task = proc.task(10);
-        tick();
-        proc.process('T', FakeProc.START_TICKS, 0);
-        task.counters(1, 0, 2).switches('T', 1, 0);
-
-        ThreadSlice slice = only(tickAfter(250));
-
-        assertThat(slice.osState()).isEqualTo('T');
-        assertThat(Objects.requireNonNull(slice.kernelWait()).cause()).isEqualTo(WaitCause.STOPPED);
-    }
-
-    @Test
-    void threadStoppedWhileTheLastLookWasUnderWayIsFoundByTheNext() {
-        FakeProc.Task task = proc.task(10);
-        tick();
-        task.counters(1, 0, 2).switches('D', 1, 0);
-        assertThat(only(tickAfter(250)).kernelWait())
-                .extracting(KernelWait::cause)
-                .isEqualTo(WaitCause.FILE);
-        proc.process('T', FakeProc.START_TICKS, 0);
-        task.switches('T', 1, 0);
-
-        ThreadSlice slice = only(tickAfter(250));
-
-        assertThat(slice.kernelWait()).extracting(KernelWait::cause).isEqualTo(WaitCause.STOPPED);
-        assertTimes(slice, 0, 0, 250);
-        assertThat(tickAfter(250).slices()).isEmpty();
-    }
-
-    @Test
-    void frozenThreadWaitsForTheFreezer() {
-        String group = folder.resolve("freezer").toString();
-        proc.write("self/mountinfo", "37 31 0:34 / " + group + " rw - cgroup cgroup rw,freezer\n");
-        proc.write(FakeProc.PID + "/cgroup", "6:freezer:/box\n");
-        proc.write("freezer/box/freezer.state", "THAWED\n");
-        FakeProc.Task task = proc.task(10);
-        tick();
-        proc.write("freezer/box/freezer.state", "FROZEN\n");
-        proc.process('D', FakeProc.START_TICKS, 0);
-        task.counters(1, 0, 2).switches('D', 1, 0);
-
-        assertThat(Objects.requireNonNull(only(tickAfter(250)).kernelWait()).cause())
-                .isEqualTo(WaitCause.STOPPED);
     }
 
     @ParameterizedTest
@@ -351,77 +163,5 @@ class ProcessSamplerTest {
         assertThat(second.process().stolenShare()).isEqualTo(3.0 / 9);
         assertThat(second.process().rssKb()).isEqualTo(4242);
         assertThat(second.process().state()).isEqualTo('S');
-    }
-
-    @Test
-    void vanishedProcessHasEnded() {
-        proc.task(10);
-        tick();
-        proc.end();
-
-        assertThat(ended().how()).isEqualTo(TargetEnded.How.UNKNOWN);
-    }
-
-    @Test
-    void anotherProcessWithTheSamePidIsNotTheTarget() {
-        proc.task(10);
-        tick();
-        proc.process('S', 555_555, 0);
-
-        assertThat(ended().how()).isEqualTo(TargetEnded.How.UNKNOWN);
-    }
-
-    @Test
-    void zombieTellsWhetherItExitedOrWasKilled() {
-        tick();
-        proc.process('Z', FakeProc.START_TICKS, 9);
-        assertThat(ended().how()).isEqualTo(TargetEnded.How.SIGNAL);
-
-        proc.process('Z', FakeProc.START_TICKS, 3 << 8);
-        assertThat(ended().how()).isEqualTo(TargetEnded.How.EXIT);
-    }
-
-    @Test
-    void processWhoseFirstThreadEndedLivesOn() {
-        proc.task(10);
-        proc.task(11);
-        tick();
-        proc.process('Z', FakeProc.START_TICKS, 0);
-
-        assertThat(look()).isInstanceOf(KernelTick.class);
-    }
-
-    private TargetEnded ended() {
-        return (TargetEnded) look();
-    }
-
-    private KernelTick tickAfter(long millis) {
-        nowNanos += millis * MILLI;
-        return tick();
-    }
-
-    private KernelTick tick() {
-        return (KernelTick) look();
-    }
-
-    private Observation look() {
-        ProcessSampler present = sampler;
-        if (present == null) {
-            Target target = new Target(FakeProc.PID, FakeProc.START_TICKS, "app", "17");
-            present = new ProcessSampler(folder, target, () -> nowNanos, () -> Instant.EPOCH);
-            sampler = present;
-        }
-        return present.tick();
-    }
-
-    private static ThreadSlice only(KernelTick tick) {
-        assertThat(tick.slices()).hasSize(1);
-        return tick.slices().get(0);
-    }
-
-    private static void assertTimes(ThreadSlice slice, long runningMillis, long readyMillis, long waitingMillis) {
-        assertThat(slice.runningNanos()).as("running").isEqualTo(runningMillis * MILLI);
-        assertThat(slice.readyNanos()).as("ready").isEqualTo(readyMillis * MILLI);
-        assertThat(slice.waitingNanos()).as("waiting").isEqualTo(waitingMillis * MILLI);
     }
 }
