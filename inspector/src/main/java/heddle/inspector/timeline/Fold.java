@@ -66,6 +66,7 @@ public final class Fold implements Observer {
     private final RecordedWaits recorded = new RecordedWaits();
 
     private WaitLog waits = WaitLog.EMPTY;
+    private CpuShortage shortage = CpuShortage.NONE;
     private Turnover turnover = Turnover.NONE;
     private Particulars particulars = Particulars.NONE;
     private @Nullable MemoryMap memory;
@@ -90,7 +91,7 @@ public final class Fold implements Observer {
         tick.slices().forEach(this::hear);
         tellThreads();
         boolean stopped = tick.process().state() == 'T';
-        CpuShortage shortage = CpuShortage.of(tick.process());
+        shortage = shortage.then(tick.process());
         threads.values().forEach(thread -> thread.tick(atNanos, stopped, shortage));
         if (atNanos - second.dueNanos() >= SECOND_NANOS) endSecond();
         status.unavailable("kernel_waits", tick.process().waitUnavailable());

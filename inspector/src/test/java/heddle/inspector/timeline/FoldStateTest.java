@@ -42,7 +42,11 @@ class FoldStateTest {
         feed.tick(Slice.fresh(7).runnable());
         assertThat(feed.tick(queued).thread(7).activity()).isEqualTo(Activity.ready(ReadyCause.CPU));
         assertThat(feed.throttled(99).tick(queued).thread(7).activity()).isEqualTo(Activity.ready(ReadyCause.CPU));
+        assertThat(feed.throttled(0).tick(queued).thread(7).activity()).isEqualTo(Activity.ready(ReadyCause.CPU));
         assertThat(feed.throttled(100).tick(queued).thread(7).activity())
+                .isEqualTo(Activity.ready(ReadyCause.THROTTLED));
+        assertThat(feed.throttled(0).tick(queued).thread(7).activity())
+                .as("a stop may have been counted a tick too late")
                 .isEqualTo(Activity.ready(ReadyCause.THROTTLED));
         assertThat(feed.throttled(0).stolen(0.4).tick(queued).thread(7).activity())
                 .isEqualTo(Activity.ready(ReadyCause.STOLEN));
