@@ -34,11 +34,6 @@ public record TargetProcess(
         return new Target(pid, startTicks, label, jdk);
     }
 
-    /** The feature number of its JDK, 25 of {@code 25.0.1}; -1 when not known. */
-    public int feature() {
-        return jdk == null ? -1 : JdkRelease.feature(jdk);
-    }
-
     /** {@code 4711 (Tomcat)}. */
     public String text() {
         return pid + " (" + label + ")";

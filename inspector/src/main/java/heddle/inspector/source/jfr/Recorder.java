@@ -43,8 +43,7 @@ final class Recorder implements AutoCloseable {
     }
 
     private void exchange(long lockThresholdNanos, Duration stopLimit) throws AttachException {
-        String name = baseName + "-" + ++started;
-        RecordingSettings settings = RecordingSettings.of(name, lockThresholdNanos, target.feature());
+        RecordingSettings settings = new RecordingSettings(baseName + "-" + ++started, lockThresholdNanos);
         running.addLast(StartedRecording.start(attachment(), settings, ledger));
         while (running.size() > 1) stopOldest(stopLimit);
     }

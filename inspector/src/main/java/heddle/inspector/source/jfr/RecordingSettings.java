@@ -10,14 +10,10 @@ import java.util.concurrent.TimeUnit;
  * enabled: events that carry environment variables, system properties or arguments.
  *
  * @param lockThresholdNanos shortest lock wait that is recorded
- * @param pins whether waits of virtual threads that keep their carriers are recorded
  */
-record RecordingSettings(String name, long lockThresholdNanos, boolean pins) {
+record RecordingSettings(String name, long lockThresholdNanos) {
     /** A JVM before 24 refuses a longer argument (attachListener.hpp, arg_length_max). */
     static final int MOST_COMMAND_CHARS = 1024;
-
-    /** The first that takes a longer one, and tells on which carrier a virtual thread is pinned. */
-    private static final int TELLS_CARRIERS = 24;
 
     /** What bounds it if nobody is left to stop it. */
     private static final String BOUNDS = "maxsize=24m maxage=2m";
@@ -28,16 +24,10 @@ record RecordingSettings(String name, long lockThresholdNanos, boolean pins) {
             List.of("SocketRead", "SocketWrite", "FileRead", "FileWrite", "FileForce", "ExecuteVMOperation");
     private static final List<String> ALL = List.of("ThreadStart", "GCPhasePause", "DataLoss");
 
-    /** For a JDK of that feature number: one that is older has no room in the argument for pins, or does not know them. */
-    static RecordingSettings of(String name, long lockThresholdNanos, int jdkFeature) {
-        return new RecordingSettings(name, lockThresholdNanos, jdkFeature >= TELLS_CARRIERS);
-    }
-
     String startCommand() {
         StringBuilder command = new StringBuilder("JFR.start name=" + name + " settings=none " + BOUNDS);
         LOCKS.forEach(event -> enable(command, event, "threshold", micros(lockThresholdNanos)));
         LONG_WAITS.forEach(event -> enable(command, event, "threshold", "20ms"));
-        if (pins) enable(command, "VirtualThreadPinned", "threshold", "20ms");
         SHORT.forEach(event -> enable(command, event, "threshold", "1ms"));
         ALL.forEach(event -> enable(command, event));
         enable(command, "ExecutionSample", "period", "20ms");

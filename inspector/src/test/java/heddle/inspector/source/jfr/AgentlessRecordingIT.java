@@ -9,13 +9,11 @@ import heddle.inspector.observation.Observation;
 import heddle.inspector.observation.RecordingCaughtUp;
 import heddle.inspector.observation.RecordingChanged;
 import heddle.inspector.observation.SourceTrouble;
-import heddle.inspector.observation.ThreadPinned;
 import heddle.inspector.observation.ThreadsIdentified;
 import heddle.inspector.observation.WaitFinished;
 import heddle.inspector.source.ChildJvm;
 import heddle.inspector.source.Contended;
 import heddle.inspector.source.Heard;
-import heddle.inspector.source.PinnedAgain;
 import heddle.inspector.source.attach.AttachException;
 import heddle.inspector.source.attach.Attachment;
 import heddle.inspector.source.attach.Ledger;
@@ -70,39 +68,6 @@ class AgentlessRecordingIT {
                     .allMatch(name -> name.startsWith("monitor-"))
                     .isNotEmpty();
             assertThat(heard.all(SourceTrouble.class)).isEmpty();
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("jdks")
-    void thatAVirtualThreadKeptItsCarrierIsHeardWithTheReason(Path jdk) throws Exception {
-        assumeTrue(ChildJvm.feature(jdk) >= 24, "a JDK before 24 has no room in its command for this event");
-        try (ChildJvm jvm = ChildJvm.start(jdk, PinnedAgain.class);
-                AgentlessRecording recording = open(jvm, LOW);
-                RepositorySource events = new RepositorySource(recording.repository(), recording)) {
-            events.start(heard);
-            ChildJvm.waitFor("pin", () -> heard.has(ThreadPinned.class));
-            ThreadPinned pin = heard.all(ThreadPinned.class).get(0);
-            assertThat(pin.name()).isEqualTo("initialiser");
-            assertThat(pin.endNanos() - pin.startNanos()).isBetween(20 * MB, 5_000 * MB);
-            assertThat(pin.reason()).contains("on stack");
-            assertThat(pin.frames())
-                    .anySatisfy(frame -> assertThat(frame.method()).isEqualTo("<clinit>"));
-            assertThat(threadNames(pin.carrierJavaId())).isNotEmpty().allMatch(name -> name.startsWith("ForkJoinPool"));
-        }
-    }
-
-    /** The control: a JDK that does not know the event is not asked for it. */
-    @ParameterizedTest
-    @MethodSource("jdks")
-    void whereThereAreNoVirtualThreadsNothingOfThemIsRecorded(Path jdk) throws Exception {
-        assumeTrue(ChildJvm.feature(jdk) < 21, "this JDK has virtual threads");
-        try (ChildJvm jvm = ChildJvm.start(jdk, PinnedAgain.class);
-                AgentlessRecording recording = open(jvm, LOW)) {
-            recording.start(heard);
-            assertThat(command(jvm, "JFR.check verbose=true"))
-                    .contains("JavaMonitorEnter")
-                    .doesNotContain("Pinned");
         }
     }
 

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class RecordingSettingsTest {
-    private final String command =
-            RecordingSettings.of("heddle-1000-5f-1", 1_000_000, 17).startCommand();
+    private final String command = new RecordingSettings("heddle-1000-5f-1", 1_000_000).startCommand();
 
     @Test
     void theLongestCommandFitsWhatAnOlderJvmAccepts() {
         String longest = "heddle-4294967295-0123456789ab-99";
-        assertThat(RecordingSettings.of(longest, 20_000_000, 23).startCommand())
+        assertThat(new RecordingSettings(longest, 20_000_000).startCommand())
                 .hasSizeLessThan(RecordingSettings.MOST_COMMAND_CHARS);
     }
 
@@ -20,14 +19,6 @@ class RecordingSettingsTest {
         assertThat(command)
                 .contains("+jdk.JavaMonitorEnter#enabled=true +jdk.JavaMonitorEnter#threshold=1000us")
                 .contains("+jdk.ThreadPark#enabled=true +jdk.ThreadPark#threshold=1000us");
-    }
-
-    @Test
-    void pinsOfVirtualThreadsAreRecordedWhereTheCommandMayBeLonger() {
-        String pinned = "+jdk.VirtualThreadPinned#enabled=true +jdk.VirtualThreadPinned#threshold=20ms";
-        assertThat(RecordingSettings.of("heddle-1-2-1", 1, 24).startCommand()).contains(pinned);
-        assertThat(RecordingSettings.of("heddle-1-2-1", 1, 23).startCommand()).doesNotContain("Pinned");
-        assertThat(RecordingSettings.of("heddle-1-2-1", 1, -1).startCommand()).doesNotContain("Pinned");
     }
 
     @Test
@@ -43,6 +34,6 @@ class RecordingSettingsTest {
 
     @Test
     void onlyOurRecordingIsStopped() {
-        assertThat(RecordingSettings.of("heddle-1-2-1", 1, 25).stopCommand()).isEqualTo("JFR.stop name=heddle-1-2-1");
+        assertThat(new RecordingSettings("heddle-1-2-1", 1).stopCommand()).isEqualTo("JFR.stop name=heddle-1-2-1");
     }
 }
