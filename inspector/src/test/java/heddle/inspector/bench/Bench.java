@@ -116,7 +116,8 @@ final class Bench implements Callable<Integer> {
             results.addAll(row.measure(bed));
         } catch (IOException | RuntimeException failure) {
             isComplete = false;
-            notes.add(row.name() + " on JDK " + bed.jdk().feature() + " was not measured: " + failure.getMessage());
+            notes.add(row.name() + " on JDK " + bed.jdk().feature() + " was not measured: "
+                    + String.valueOf(failure.getMessage()).lines().findFirst().orElse(""));
             failure.printStackTrace();
         }
     }

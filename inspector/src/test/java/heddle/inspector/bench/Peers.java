@@ -28,9 +28,10 @@ final class Peers implements Row {
         List<Result> results = new ArrayList<>();
         try (Dialogue target = bed.crowdOfThousand()) {
             if (isInstalled(bed, "pidstat")) results.add(pidstat(bed, target.pid()));
-            if (isInstalled(bed, "htop")) results.add(drawing(bed, "htop", "htop -d 10 -p " + target.pid(), "htop", 1));
+            if (isInstalled(bed, "htop"))
+                results.add(drawing(bed, target, "htop", "htop -d 10 -p " + target.pid(), "htop", 1));
             String heddle = bed.launcher() + " --mode look " + target.pid();
-            results.add(drawing(bed, "heddle --mode look", heddle, "java", OUR_RATE));
+            results.add(drawing(bed, target, "heddle --mode look", heddle, "java", OUR_RATE));
         }
         return results;
     }
@@ -50,11 +51,11 @@ final class Peers implements Row {
         }
     }
 
-    private Result drawing(Bed bed, String subject, String command, String program, double rate)
+    private Result drawing(Bed bed, Dialogue target, String subject, String command, String program, double rate)
             throws IOException, InterruptedException {
         try (Terminal terminal = Terminal.open(bed, COLUMNS, ROWS)) {
             terminal.type(command);
-            terminal.awaitText(Crowd.ACTIVE);
+            terminal.awaitText(target.pid() + " "); // the row of the first thread
             Result result = refreshes(bed, subject, terminal.running(program), rate);
             terminal.leaveBy("q");
             return result;
