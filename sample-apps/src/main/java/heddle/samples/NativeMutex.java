@@ -31,8 +31,13 @@ final class NativeMutex {
 
     /** Acquires it, and waits in native code until it can. */
     void lock() throws Exception {
+        int error = acquire();
+        if (error != 0) throw new IllegalStateException("pthread_mutex_lock failed with error " + error);
+    }
+
+    private int acquire() throws Exception {
         try {
-            lock.invokeWithArguments(mutex);
+            return (int) lock.invokeWithArguments(mutex);
         } catch (Exception | Error failure) {
             throw failure;
         } catch (Throwable other) {
