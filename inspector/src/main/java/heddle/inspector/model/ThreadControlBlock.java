@@ -55,6 +55,35 @@ public record ThreadControlBlock(
         long uncertainNanos,
         Strip history) {
 
+    /** The same thread, when it turns out what it waits on. */
+    public ThreadControlBlock withLockWait(LockWait known) {
+        return new ThreadControlBlock(
+                tid,
+                javaId,
+                name,
+                kind,
+                daemon,
+                priority,
+                firstSeenNanos,
+                asOfNanos,
+                sinceNanos,
+                activity,
+                jvmState,
+                osState,
+                readyKnown,
+                times,
+                transitions,
+                kernelWait,
+                known,
+                frames,
+                framesAtNanos,
+                carrier,
+                pinned,
+                allocation,
+                uncertainNanos,
+                history);
+    }
+
     /** Times up to {@code nanos}, the unseen rest counted as more of the present waiting. */
     public StateTimes timesAt(long nanos) {
         WaitCause cause = activity.cause();
