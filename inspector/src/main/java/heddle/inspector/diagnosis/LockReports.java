@@ -75,8 +75,14 @@ final class LockReports {
     private Stream<LockAccount> accounts() {
         Map<LockId, LockAccount> told = new LinkedHashMap<>(to.locks());
         finished.keySet().forEach(lock -> told.computeIfAbsent(lock, id -> empty(id, kind(id))));
-        waiting.forEach((lock, waiters) -> told.computeIfAbsent(lock, id -> empty(id, kind(waiters.get(0)))));
+        waiting.forEach((lock, waiters) -> {
+            if (isUnknownToLooks(kind(waiters.get(0)))) told.putIfAbsent(lock, empty(lock, kind(waiters.get(0))));
+        });
         return told.values().stream();
+    }
+
+    private static boolean isUnknownToLooks(LockKind kind) {
+        return kind == LockKind.CLASS_INIT || kind == LockKind.FILE || kind == LockKind.NATIVE;
     }
 
     private static LockKind kind(Waiter waiter) {

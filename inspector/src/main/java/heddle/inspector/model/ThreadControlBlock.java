@@ -90,6 +90,14 @@ public record ThreadControlBlock(
         return cause == null || nanos <= asOfNanos ? times : times.plusWaiting(cause, nanos - asOfNanos);
     }
 
+    /** Time up to {@code nanos} in which it ran, wanted a CPU or waited for what others have: it could have gone on. */
+    public long goingOnNanos(long nanos) {
+        WaitCause cause = activity.cause();
+        boolean heldUp = cause != null && (cause.isLock() || cause == WaitCause.RESOURCE);
+        long open = heldUp ? Math.max(0, nanos - asOfNanos) : 0;
+        return times.goingOnNanos() + open;
+    }
+
     /** Its strip up to {@code nanos}, the unseen rest drawn as its present state. */
     public Strip stripAt(long nanos) {
         return history.until(nanos, Strip.Cell.of(activity));

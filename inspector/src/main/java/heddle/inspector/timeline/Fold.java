@@ -135,25 +135,21 @@ public final class Fold implements Observer {
         long seconds = (atNanos - second.dueNanos()) / SECOND_NANOS;
         second = new TimeAccount.Second(second.dueNanos() + seconds * SECOND_NANOS, atNanos);
         threads.values().forEach(thread -> thread.endSecond(second));
+        if (ledger.isEmpty()) return;
         long goingOn = goingOnNanos();
-        ledger.endSecond(seconds * SECOND_NANOS, Math.max(0, goingOn - goneOnNanos));
+        ledger.endSecond(seconds * SECOND_NANOS, goneOnNanos == 0 ? 0 : Math.max(0, goingOn - goneOnNanos));
         goneOnNanos = goingOn;
     }
 
-    /** Time in which threads went on or could have but for a lock, since observation began. */
+    /** Of all threads, since observation began; of virtual ones only the waiting, for while they run their carriers do. */
     private long goingOnNanos() {
-        long sum = goingOnNanos(turnover.times());
-        for (KernelThread thread : threads.values()) sum += goingOnNanos(thread.times(atNanos));
+        long sum = turnover.times().goingOnNanos();
+        for (KernelThread thread : threads.values()) sum += thread.block().goingOnNanos(atNanos);
         for (ThreadControlBlock thread : virtual.blocks()) {
-            StateTimes times = thread.timesAt(atNanos);
-            sum += times.lockNanos() + times.waitingNanos(WaitCause.RESOURCE);
+            StateTimes times = thread.times();
+            sum += thread.goingOnNanos(atNanos) - times.runningNanos() - times.readyNanos();
         }
         return sum;
-    }
-
-    /** Of virtual threads only the waiting: while they run, their carriers do. */
-    private static long goingOnNanos(StateTimes times) {
-        return times.runningNanos() + times.readyNanos() + times.lockNanos() + times.waitingNanos(WaitCause.RESOURCE);
     }
 
     @Override

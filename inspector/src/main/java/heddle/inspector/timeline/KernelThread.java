@@ -8,7 +8,6 @@ import heddle.inspector.model.LockId;
 import heddle.inspector.model.LockKind;
 import heddle.inspector.model.LockWait;
 import heddle.inspector.model.StackFrame;
-import heddle.inspector.model.StateTimes;
 import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.ThreadKind;
 import heddle.inspector.model.ThreadRef;
@@ -310,11 +309,6 @@ final class KernelThread {
     /** Ends a second of the strip. */
     void endSecond(TimeAccount.Second next) {
         if (account.endSecond(next)) block = null;
-    }
-
-    /** Its times up to a moment. */
-    StateTimes times(long atNanos) {
-        return block().timesAt(atNanos);
     }
 
     /** The thread as it was when it ended. */

@@ -94,6 +94,11 @@ final class LockLedger {
         return Map.copyOf(now);
     }
 
+    /** Whether nobody was ever seen waiting. */
+    boolean isEmpty() {
+        return pages.isEmpty();
+    }
+
     /** Of every lock somebody was seen waiting for, those waited for last. */
     Map<LockId, LockAccount> accounts() {
         return accounts;

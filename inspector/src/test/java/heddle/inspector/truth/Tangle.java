@@ -17,6 +17,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * The smallest programs in which threads wait for each other, one for each way, and some that only look like it. The property
  * {@code tangle} says which; threads that take part are called {@code member-1} and {@code member-2}.
  */
+@SuppressWarnings("ClassInitializationDeadlock") // which is what two of them are about
 final class Tangle {
     private static final CyclicBarrier BOTH = new CyclicBarrier(2);
     private static final Object MONITOR = new Object();
@@ -33,7 +34,7 @@ final class Tangle {
     }
 
     public static void main(String[] arguments) throws Exception {
-        tie(System.getProperty("tangle"));
+        tie(System.getProperty("tangle", ""));
         System.out.println("ready");
         Thread.sleep(FOREVER_MILLIS);
         System.exit(0);
