@@ -25,9 +25,6 @@ class TangleIT {
             runs.add(Arguments.of("classes", "class-init", "strong", jdk));
             runs.add(Arguments.of("superclass", "class-init", "strong", jdk));
             runs.add(Arguments.of("tasks", "self-call", "strong", jdk));
-            runs.add(Arguments.of("wrapped-tasks", "self-call", "guess", jdk));
-            runs.add(Arguments.of("permits", "semaphore", "guess", jdk));
-            runs.add(Arguments.of("pool", "pool", "guess", jdk));
             runs.add(Arguments.of("virtual-monitors", "monitor", "sure", jdk));
             runs.add(Arguments.of("mixed", "mixed", "sure", jdk));
             runs.add(Arguments.of("virtual-owner", "mixed", "sure", jdk));
