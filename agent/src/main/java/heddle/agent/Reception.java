@@ -16,7 +16,8 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Reception {
 
     /** Where the JDK keeps what its public methods do not tell about threads, locks and virtual threads. */
-    private static final Set<String> INSIDE = Set.of("java.lang", "java.util.concurrent.locks", "jdk.internal.vm");
+    private static final Set<String> INSIDE =
+            Set.of("java.lang", "java.util.concurrent", "java.util.concurrent.locks", "jdk.internal.vm");
 
     private static final String NEEDED = "java.management";
 

@@ -1,6 +1,7 @@
 package heddle.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import heddle.agent.subject.VirtualWaiting;
 import heddle.agent.wire.AgentMessage.Hello;
@@ -11,6 +12,8 @@ import heddle.agent.wire.ThreadEntry;
 import heddle.agent.wire.VirtualEntry;
 import heddle.agent.wire.WaitForm;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +49,6 @@ class VirtualThreadsIT {
                     .returns(owner.javaId(), LockEntry::ownerJavaId)
                     .returns("owner", LockEntry::ownerName);
             assertThat(find(seen, "enters-monitor")).map(VirtualEntry::form).contains(WaitForm.MONITOR_ENTER);
-            assertThat(seen.hidden()).contains("monitors");
             assertThat(seen.truncated()).isFalse();
         }
     }
@@ -54,14 +56,29 @@ class VirtualThreadsIT {
     /** ThreadMXBean calls such a thread running: it looks for the owner among platform threads only. */
     @ParameterizedTest
     @MethodSource("heddle.agent.Jdk#withVirtualThreads")
-    void aPlatformThreadBlockedByAVirtualOneIsBlockedOnSomethingUnknown(Jdk jdk) throws Exception {
+    void aMonitorOwnedByAVirtualThreadIsToldWhereTheJvmCanBeAskedSafely(Jdk jdk) throws Exception {
         try (ChildJvm target = ChildJvm.start(jdk, folder, VirtualWaiting.class);
                 TestInspector inspector = TestInspector.inspect(target, folder, "recording=off")) {
-            ThreadEntry thread =
-                    inspector.awaitThread("platform-enters-monitor", it -> it.state() == Thread.State.BLOCKED);
+            assumeThat(jdk.feature()).as("a JDK whose way is known").isEqualTo(25);
+            ThreadEntry platform = inspector.awaitThread("platform-enters-monitor", it -> it.waitsOn() != null);
+            VirtualThreadsSeen seen = inspector.await(
+                    VirtualThreadsSeen.class,
+                    it -> find(it, "enters-monitor")
+                            .filter(thread -> thread.waitsOn() != null)
+                            .isPresent());
 
-            assertThat(thread.form()).isEqualTo(WaitForm.MONITOR_ENTER);
-            assertThat(thread.waitsOn()).isNull();
+            assertThat(platform.state()).isEqualTo(Thread.State.BLOCKED);
+            assertThat(platform.form()).isEqualTo(WaitForm.MONITOR_ENTER);
+            VirtualEntry owner = find(seen, "owner").orElseThrow();
+            VirtualEntry virtual = find(seen, "enters-monitor").orElseThrow();
+            LockEntry wanted = Objects.requireNonNull(platform.waitsOn());
+            assertThat(List.of(wanted, Objects.requireNonNull(virtual.waitsOn())))
+                    .allSatisfy(lock -> assertThat(lock)
+                            .returns("java.lang.Object", LockEntry::className)
+                            .returns(wanted.identityHash(), LockEntry::identityHash)
+                            .returns(owner.javaId(), LockEntry::ownerJavaId)
+                            .returns("owner", LockEntry::ownerName));
+            assertThat(seen.hidden()).isEmpty();
         }
     }
 

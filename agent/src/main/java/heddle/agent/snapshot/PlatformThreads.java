@@ -10,6 +10,8 @@ import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Describes the live platform threads by two reads in a row, neither of which stops the application: ThreadInfo without
@@ -25,28 +27,37 @@ final class PlatformThreads {
 
     private final ThreadAccess access;
     private final ThreadMXBean bean;
+    private final @Nullable MonitorFields monitors;
 
-    PlatformThreads(ThreadAccess access, ThreadMXBean bean) {
+    /** @param monitors tells of monitors that virtual threads own, null where that is closed */
+    PlatformThreads(ThreadAccess access, ThreadMXBean bean, @Nullable MonitorFields monitors) {
         this.access = access;
         this.bean = bean;
+        this.monitors = monitors;
     }
 
-    ThreadsSeen see(long sequence) {
+    /** @param virtual gives the virtual threads, who are listed only when somebody waits for one of them */
+    ThreadsSeen see(long sequence, Thread[] threads, Supplier<List<Thread>> virtual) {
         long atNanos = System.nanoTime();
         long startCpuNanos = bean.getCurrentThreadCpuTime();
-        Thread[] threads = access.threads();
-        List<ThreadEntry> entries = entries(Arrays.copyOf(threads, Math.min(threads.length, MAX_THREADS)));
+        Thread[] told = Arrays.copyOf(threads, Math.min(threads.length, MAX_THREADS));
+        List<ThreadEntry> entries = entries(told, monitors == null ? null : ofVirtual(monitors, virtual));
         long costNanos = bean.getCurrentThreadCpuTime() - startCpuNanos;
         return new ThreadsSeen(sequence, atNanos, costNanos, threads.length, entries);
     }
 
-    private List<ThreadEntry> entries(Thread[] threads) {
+    /** What ThreadInfo hides is owned by virtual threads only. */
+    private Monitors ofVirtual(MonitorFields fields, Supplier<List<Thread>> virtual) {
+        return new Monitors(fields, access, virtual, new Thread[0]);
+    }
+
+    private List<ThreadEntry> entries(Thread[] threads, @Nullable Monitors hidden) {
         ThreadInfo[] infos = bean.getThreadInfo(ids(threads));
         NameBudget names = new NameBudget(infos.length);
         List<ThreadEntry> entries = new ArrayList<>(infos.length);
         for (int i = 0; i < infos.length; i++) {
             if (infos[i] != null) {
-                entries.add(entry(threads[i], infos[i], access.status(threads[i]), names));
+                entries.add(entry(threads[i], infos[i], access.status(threads[i]), names, hidden));
             }
         }
         return entries;
@@ -60,7 +71,8 @@ final class PlatformThreads {
         return ids;
     }
 
-    private static ThreadEntry entry(Thread thread, ThreadInfo info, int status, NameBudget names) {
+    private static ThreadEntry entry(
+            Thread thread, ThreadInfo info, int status, NameBudget names, @Nullable Monitors hidden) {
         Thread.State state = ThreadStatus.state(status);
         LockInfo lock = state == info.getThreadState() ? info.getLockInfo() : null;
         WaitForm form = ThreadStatus.form(status);
@@ -75,8 +87,14 @@ final class PlatformThreads {
                 thread.getPriority(),
                 info.getBlockedCount(),
                 info.getWaitedCount(),
-                lock == null ? null : lock(lock, info, form, names),
+                lock == null ? hidden(thread, form, names, hidden) : lock(lock, info, form, names),
                 form);
+    }
+
+    /** A monitor that a virtual thread owns. */
+    private static @Nullable LockEntry hidden(
+            Thread thread, WaitForm form, NameBudget names, @Nullable Monitors monitors) {
+        return monitors == null || form != WaitForm.MONITOR_ENTER ? null : monitors.wanted(thread, names);
     }
 
     private static LockEntry lock(LockInfo lock, ThreadInfo info, WaitForm form, NameBudget names) {

@@ -22,38 +22,51 @@ final class VirtualThreads {
     private static final int MAX_STACKS = 64;
 
     private static final String NO_MONITORS = "The JVM does not tell which monitors virtual threads own or wait for.";
-    private static final String NOT_ALL = " With jdk.trackAllThreads=false it lists only those that executors started.";
+    private static final String NOT_ALL = "With jdk.trackAllThreads=false it lists only those that executors started.";
 
     private final ThreadAccess access;
     private final ThreadMXBean bean;
     private final VirtualThreadList list = new VirtualThreadList();
     private final VirtualThreadFields fields = new VirtualThreadFields();
+    private final @Nullable MonitorFields monitors;
     private Map<Long, Long> carriers = new HashMap<>();
 
-    VirtualThreads(ThreadAccess access, ThreadMXBean bean) throws ReflectiveOperationException {
+    /** @param monitors tells of their monitors, null where that is closed */
+    VirtualThreads(ThreadAccess access, ThreadMXBean bean, @Nullable MonitorFields monitors)
+            throws ReflectiveOperationException {
         this.access = access;
         this.bean = bean;
+        this.monitors = monitors;
     }
 
-    VirtualThreadsSeen see() {
+    /** Some of them, all if there are not more than {@value #MAX_THREADS}, and one more than these when there are. */
+    List<Thread> list() {
+        return list.list(MAX_THREADS + 1);
+    }
+
+    VirtualThreadsSeen see(List<Thread> threads, Thread[] platform) {
         long atNanos = System.nanoTime();
         long startCpuNanos = bean.getCurrentThreadCpuTime();
-        List<Thread> threads = list.list(MAX_THREADS + 1);
         boolean truncated = threads.size() > MAX_THREADS;
-        int total = truncated ? (int) list.countWithPlatformThreads() - access.threads().length : threads.size();
-        String hidden = list.isComplete() ? NO_MONITORS : NO_MONITORS + NOT_ALL;
+        int total = truncated ? (int) list.countWithPlatformThreads() - platform.length : threads.size();
         NameBudget names = new NameBudget(threads.size());
         Map<Long, Long> mounted = new HashMap<>();
+        Monitors entered = monitors == null ? null : new Monitors(monitors, access, () -> threads, platform);
         List<VirtualEntry> entries = threads.stream()
                 .limit(MAX_THREADS)
-                .map(it -> entry(it, mounted, names))
+                .map(it -> entry(it, mounted, names, entered))
                 .toList();
         carriers = mounted;
         long costNanos = bean.getCurrentThreadCpuTime() - startCpuNanos;
-        return new VirtualThreadsSeen(atNanos, costNanos, total, truncated, hidden, entries);
+        return new VirtualThreadsSeen(atNanos, costNanos, total, truncated, hidden(), entries);
     }
 
-    private VirtualEntry entry(Thread thread, Map<Long, Long> mounted, NameBudget names) {
+    private String hidden() {
+        String all = monitors == null ? NO_MONITORS : "";
+        return list.isComplete() ? all : (all.isEmpty() ? "" : all + " ") + NOT_ALL;
+    }
+
+    private VirtualEntry entry(Thread thread, Map<Long, Long> mounted, NameBudget names, @Nullable Monitors entered) {
         Object blocker = LockSupport.getBlocker(thread);
         Thread carrier = fields.carrier(thread);
         Thread.State state = thread.getState();
@@ -69,9 +82,17 @@ final class VirtualThreads {
                 names.fit(thread.getName()),
                 state,
                 carrier == null ? VirtualEntry.UNMOUNTED : access.id(carrier),
-                form == WaitForm.PARK && blocker != null ? lock(blocker, names) : null,
+                waitsOn(thread, form, blocker, names, entered),
                 form,
                 carrier == null ? List.of() : frames(thread, carrier, mounted.size()));
+    }
+
+    private @Nullable LockEntry waitsOn(
+            Thread thread, WaitForm form, @Nullable Object blocker, NameBudget names, @Nullable Monitors entered) {
+        if (form == WaitForm.MONITOR_ENTER && entered != null) {
+            return entered.wanted(thread, names);
+        }
+        return form == WaitForm.PARK && blocker != null ? lock(blocker, names) : null;
     }
 
     /** Whoever is found on the same carrier twice runs for long, or waits and is pinned: its stack tells by what. */

@@ -3,7 +3,9 @@ package heddle.agent.snapshot;
 import heddle.agent.wire.AgentMessage;
 import heddle.agent.wire.AgentMessage.Cost;
 import heddle.agent.wire.AgentMessage.FramesSeen;
+import heddle.agent.wire.AgentMessage.HoldersSeen;
 import heddle.agent.wire.AgentMessage.ThreadsSeen;
+import heddle.agent.wire.LockHolders;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
@@ -28,12 +30,15 @@ public final class Watch {
 
     private static final boolean PAUSELESS = Runtime.version().feature() >= PauselessStacks.SINCE;
     private static final boolean VIRTUAL = Runtime.version().feature() >= VirtualThreads.SINCE;
+    private static final boolean MONITORS = Runtime.version().feature() == MonitorFields.OF_JDK;
 
     private final Consumer<? super AgentMessage> out;
     private final BiConsumer<String, Throwable> troubles;
     private final ThreadMXBean bean = ManagementFactory.getThreadMXBean();
+    private final ThreadAccess access;
     private final PlatformThreads platformThreads;
     private final @Nullable VirtualThreads virtualThreads;
+    private final Holders holders;
     private final Stacks stacks;
     private final Waits waits = new Waits(PAUSELESS);
     private final Pulse snapshots;
@@ -41,6 +46,8 @@ public final class Watch {
     private final Pulse virtuals;
     private final Pulse wishes;
 
+    private final News platformHolders = new News();
+    private final News virtualHolders = new News();
     private int rate = FIRST_RATE;
     private long sequence;
     private long pauses;
@@ -55,9 +62,13 @@ public final class Watch {
     public Watch(Consumer<? super AgentMessage> out, BiConsumer<String, Throwable> troubles) {
         this.out = out;
         this.troubles = troubles;
-        ThreadAccess access = access();
-        platformThreads = new PlatformThreads(access, bean);
-        virtualThreads = VIRTUAL ? virtualThreads(access) : null;
+        access = access();
+        MonitorFields monitors = MONITORS ? open("read monitors", MonitorFields::new) : null;
+        platformThreads = new PlatformThreads(access, bean, monitors);
+        virtualThreads =
+                VIRTUAL ? open("list virtual threads", () -> new VirtualThreads(access, bean, monitors)) : null;
+        ReadHolds readHolds = open("read who holds read locks", ReadHolds::new);
+        holders = new Holders(access, readHolds, open("read pools", Pools::new));
         stacks = PAUSELESS ? new PauselessStacks(access, bean) : new PausingStacks(bean);
         long now = System.nanoTime();
         snapshots = new Pulse(SECOND / rate, now);
@@ -95,7 +106,7 @@ public final class Watch {
         }
         VirtualThreads seen = virtualThreads;
         if (seen != null && virtuals.isDue(nowNanos)) {
-            attempt("virtual threads", () -> out.accept(seen.see()));
+            attempt("virtual threads", () -> see(seen));
         }
     }
 
@@ -113,12 +124,44 @@ public final class Watch {
     }
 
     private void snapshot(long nowNanos) {
-        ThreadsSeen seen = platformThreads.see(++sequence);
+        Thread[] threads = access.threads();
+        ThreadsSeen seen = platformThreads.see(++sequence, threads, this::virtualThreads);
+        attempt(
+                "holders",
+                () -> tell(platformHolders, false, holders.ofPlatform(threads, seen.threads(), this::virtualThreads)));
         out.accept(seen);
         snapshots.setPeriodNanos(Math.max(SECOND / rate, seen.total() * LEAST_NANOS_PER_THREAD));
         waits.see(seen.threads(), nowNanos);
         if (frames.isDue(nowNanos)) {
             take(waits.wanted(seen.threads(), nowNanos));
+        }
+    }
+
+    private List<Thread> virtualThreads() {
+        return virtualThreads == null ? List.of() : virtualThreads.list();
+    }
+
+    private void see(VirtualThreads virtual) {
+        List<Thread> listed = virtual.list();
+        Thread[] platform = access.threads();
+        attempt("holders", () -> tell(virtualHolders, true, holders.ofVirtual(listed, platform)));
+        out.accept(virtual.see(listed, platform));
+    }
+
+    private void tell(News news, boolean virtual, List<LockHolders> locks) {
+        if (news.areIn(locks)) {
+            out.accept(new HoldersSeen(System.nanoTime(), virtual, locks));
+        }
+    }
+
+    /** That there is nothing is news once, and not again and again. */
+    private static final class News {
+        private boolean told;
+
+        boolean areIn(List<?> now) {
+            boolean before = told;
+            told = !now.isEmpty();
+            return told || before;
         }
     }
 
@@ -152,11 +195,16 @@ public final class Watch {
         }
     }
 
-    private @Nullable VirtualThreads virtualThreads(ThreadAccess access) {
+    /** A way into the JDK's inside. */
+    private interface Opening<T> {
+        T open() throws ReflectiveOperationException;
+    }
+
+    private <T> @Nullable T open(String what, Opening<T> way) {
         try {
-            return new VirtualThreads(access, bean);
+            return way.open();
         } catch (ReflectiveOperationException | RuntimeException e) {
-            troubles.accept("list virtual threads", e);
+            troubles.accept(what, e);
             return null;
         }
     }

@@ -127,6 +127,27 @@ public sealed interface AgentMessage extends Message {
     }
 
     /**
+     * Who has what was waited for at a look and has no one owner. Sent before the look's threads, when there is something to
+     * tell and when there is nothing any more; it replaces what was told before.
+     *
+     * @param virtual whether these are the waits of virtual threads; else those of platform threads
+     */
+    record HoldersSeen(long atNanos, boolean virtual, List<LockHolders> locks) implements AgentMessage {
+        public HoldersSeen {
+            locks = List.copyOf(locks);
+        }
+
+        @Override
+        public void writeTo(FieldWriter out) throws ProtocolException {
+            out.int64(atNanos).flag(virtual).list(locks, LockHolders::writeTo);
+        }
+
+        static HoldersSeen readFrom(FieldReader in) throws ProtocolException {
+            return new HoldersSeen(in.int64(), in.flag(), in.list(LockHolders::readFrom));
+        }
+    }
+
+    /**
      * Something the agent could not do, told when it first happens and again when it keeps happening.
      *
      * @param what the agent tried

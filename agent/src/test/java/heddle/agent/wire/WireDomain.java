@@ -4,6 +4,7 @@ import heddle.agent.wire.AgentMessage.Cost;
 import heddle.agent.wire.AgentMessage.FramesSeen;
 import heddle.agent.wire.AgentMessage.Goodbye;
 import heddle.agent.wire.AgentMessage.Hello;
+import heddle.agent.wire.AgentMessage.HoldersSeen;
 import heddle.agent.wire.AgentMessage.RecordingStatus;
 import heddle.agent.wire.AgentMessage.ThreadsSeen;
 import heddle.agent.wire.AgentMessage.Trouble;
@@ -34,6 +35,7 @@ class WireDomain extends DomainContextBase {
                 threadsSeen(),
                 framesSeen(),
                 virtualThreadsSeen(),
+                holdersSeen(),
                 troubles(),
                 costs(),
                 texts().map(Goodbye::new),
@@ -74,6 +76,18 @@ class WireDomain extends DomainContextBase {
                         texts(),
                         virtualThreads().list().ofMaxSize(5))
                 .as(VirtualThreadsSeen::new);
+    }
+
+    private static Arbitrary<Message> holdersSeen() {
+        return Combinators.combine(longs(), flags(), holders().list().ofMaxSize(4))
+                .as(HoldersSeen::new);
+    }
+
+    private static Arbitrary<LockHolders> holders() {
+        Arbitrary<LockHolders.Holder> holder =
+                Combinators.combine(longs(), texts()).as(LockHolders.Holder::new);
+        return Combinators.combine(texts(), ints(), flags(), holder.list().ofMaxSize(4))
+                .as(LockHolders::new);
     }
 
     private static Arbitrary<Message> troubles() {

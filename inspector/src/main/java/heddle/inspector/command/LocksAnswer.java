@@ -3,6 +3,7 @@ package heddle.inspector.command;
 import heddle.inspector.diagnosis.Deadlock;
 import heddle.inspector.diagnosis.Diagnosis;
 import heddle.inspector.diagnosis.Finding;
+import heddle.inspector.diagnosis.LockCost;
 import heddle.inspector.diagnosis.LockReport;
 import heddle.inspector.diagnosis.LockReport.Waiter;
 import heddle.inspector.model.LockId;
@@ -51,8 +52,13 @@ final class LocksAnswer {
                 .with("id", lock.id().text())
                 .with("class", lock.id().userClass())
                 .with("kind", lock.kind().text())
-                .with("lost_per_s", Math.round(lock.lostPerSecond() * 1000) / 1000.0)
+                .with("lost_per_s", thousandths(lock.lostPerSecond()))
                 .with("owner", lock.owner().map(this::owner).orElse(null))
+                .with(
+                        "holders",
+                        lock.holders().stream()
+                                .map(holder -> reference(holder).map())
+                                .toList())
                 .with(
                         "owners_seen",
                         lock.ownersSeen().stream().map(LocksAnswer::ownerSeen).toList())
@@ -61,11 +67,44 @@ final class LocksAnswer {
                 .with("wait_ms", waitTimes(lock.waitTimes()))
                 .unknown("hold_ms", "needs --probe hold, which this version does not have");
         why(json, lock.why());
+        cost(json, lock);
         return json.with("sites", lock.sites().stream().map(LocksAnswer::site).toList())
                 .with(
                         "evidence",
                         Map.of("lost_per_s", lock.lostEvidence().text(), "waits", "measured", "why", "sampled"))
                 .map();
+    }
+
+    private void cost(Json json, LockReport lock) {
+        LockCost cost = lock.cost();
+        json.with("lost_error_per_s", thousandths(cost.errorPerSecond()))
+                .with("blame_per_s", thousandths(cost.blamedPerSecond()))
+                .percent("pressure_percent", cost.pressurePercent())
+                .with(
+                        "pressure_by_s",
+                        cost.seconds().stream()
+                                .map(second -> thousandths(100 * second.pressure()))
+                                .toList())
+                .with(
+                        "groups",
+                        cost.groups().stream().map(LocksAnswer::ownerSeen).toList())
+                .orUnknown(
+                        "handoffs_per_s",
+                        cost.handOffsPerSecond().isPresent(),
+                        thousandths(cost.handOffsPerSecond().orElse(0)),
+                        "finished waits are told by the flight recorder only")
+                .with("gain", cost.gain().map(LocksAnswer::gain).orElse(null));
+    }
+
+    private static Map<String, @Nullable Object> gain(LockCost.Gain gain) {
+        return new Json()
+                .with("times", thousandths(gain.times()))
+                .with("cap", gain.cap().name().toLowerCase(Locale.ROOT))
+                .map();
+    }
+
+    private static double thousandths(double value) {
+        return Math.round(value * 1000) / 1000.0;
     }
 
     private boolean isRecorded() {
@@ -166,7 +205,8 @@ final class LocksAnswer {
                                 .map(victim -> reference(victim.ref()).map())
                                 .toList())
                 .millis("since_ms", now.atNanos() - deadlock.sinceNanos())
-                .with("confidence", "sure")
+                .with("confidence", deadlock.confidence().text())
+                .with("signature", deadlock.signature())
                 .map();
     }
 

@@ -226,6 +226,7 @@ final class ThreadsAnswer {
                 .with("owner_tid", owner == null || owner.tid() < 0 ? null : owner.tid())
                 .with("owner_java_id", owner == null ? null : owner.javaId())
                 .with("owner_name", owner == null ? null : owner.name())
+                .with("holders", wait.holders().stream().map(ThreadRef::name).toList())
                 .map();
     }
 

@@ -3,9 +3,11 @@ package heddle.inspector.diagnosis;
 import heddle.inspector.model.Evidence;
 import heddle.inspector.model.LockId;
 import heddle.inspector.model.LockKind;
+import heddle.inspector.model.LockWait;
 import heddle.inspector.model.StackFrame;
 import heddle.inspector.model.StateTimes;
 import heddle.inspector.model.ThreadControlBlock;
+import heddle.inspector.model.ThreadRef;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param waitTimes lengths of finished and open waits
  * @param why what the owners did while others waited
  * @param sites where it is held and waited for, largest share first
+ * @param cost what follows from that for the program
  */
 public record LockReport(
         LockId id,
@@ -33,7 +36,22 @@ public record LockReport(
         long waits,
         WaitTimes waitTimes,
         StateTimes why,
-        List<Site> sites) {
+        List<Site> sites,
+        LockCost cost) {
+
+    /** All that the longest waiter is known to wait for: the owner, or readers, or who can bring it about. */
+    public List<ThreadRef> holders() {
+        return firstWait().map(LockWait::holders).orElse(List.of());
+    }
+
+    /** Whether one of the holders is enough for a waiter to go on. */
+    public boolean isForAny() {
+        return firstWait().map(LockWait::any).orElse(false);
+    }
+
+    private Optional<LockWait> firstWait() {
+        return waiters.stream().findFirst().map(waiter -> waiter.thread().lockWait());
+    }
 
     /** A part of a whole, in percent. */
     public record NamedShare(String name, double percent) {}

@@ -15,6 +15,7 @@ import heddle.inspector.model.FinishedWait;
 import heddle.inspector.model.LockAccount;
 import heddle.inspector.model.LockId;
 import heddle.inspector.model.LockKind;
+import heddle.inspector.model.LockWait;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.StackFrame;
 import heddle.inspector.model.StateTimes;
@@ -22,11 +23,14 @@ import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.timeline.Window;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Says of every lock what it cost in a window. */
 final class LockReports {
@@ -39,6 +43,7 @@ final class LockReports {
     private final Snapshot to;
     private final Map<LockId, List<FinishedWait>> finished;
     private final Map<LockId, List<Waiter>> waiting;
+    private @Nullable Workload workload;
 
     private LockReports(Window window) {
         this.window = window;
@@ -63,12 +68,25 @@ final class LockReports {
                 .toList();
     }
 
-    /** Accounts of locks that were looked at, and empty ones of those that only the recorder told of. */
+    /**
+     * Accounts of locks that were looked at, and empty ones of those that only the recorder told of, or that only the kernel
+     * knows to be waited for.
+     */
     private Stream<LockAccount> accounts() {
-        Stream<LockAccount> told = finished.keySet().stream()
-                .filter(lock -> !to.locks().containsKey(lock))
-                .map(lock -> empty(lock, kind(lock)));
-        return Stream.concat(to.locks().values().stream(), told);
+        Map<LockId, LockAccount> told = new LinkedHashMap<>(to.locks());
+        finished.keySet().forEach(lock -> told.computeIfAbsent(lock, id -> empty(id, kind(id))));
+        waiting.forEach((lock, waiters) -> {
+            if (isUnknownToLooks(kind(waiters.get(0)))) told.putIfAbsent(lock, empty(lock, kind(waiters.get(0))));
+        });
+        return told.values().stream();
+    }
+
+    private static boolean isUnknownToLooks(LockKind kind) {
+        return kind == LockKind.CLASS_INIT || kind == LockKind.FILE || kind == LockKind.NATIVE;
+    }
+
+    private static LockKind kind(Waiter waiter) {
+        return Objects.requireNonNull(waiter.thread().lockWait()).kind();
     }
 
     private static LockAccount empty(LockId lock, LockKind kind) {
@@ -92,14 +110,16 @@ final class LockReports {
         LockWaits waits = new LockWaits(
                 finished.getOrDefault(account.lock(), List.of()), waiting.getOrDefault(account.lock(), List.of()));
         double sampled = window.nanos() <= 0 ? 0 : (double) lostNanos(account) / window.nanos();
-        double measured = measuredPerSecond(waits);
+        boolean onlyOpen = waits.over().isEmpty() && to.locks().get(account.lock()) == null;
+        double measured = measuredPerSecond(waits, onlyOpen ? to.atNanos() : recordedUntil());
         long samples = account.samples() - before(account).samples();
         boolean overruled = samples >= SAMPLES_THAT_COUNT && measured < sampled / 2;
-        boolean recorded = !waits.over().isEmpty() && !overruled;
+        boolean recorded = (!waits.over().isEmpty() && !overruled) || onlyOpen;
+        double lost = recorded ? measured : sampled;
         return new LockReport(
                 account.lock(),
                 account.kind(),
-                recorded ? measured : sampled,
+                lost,
                 recorded ? Evidence.MEASURED : Evidence.SAMPLED,
                 owner(waits.open()),
                 ownersSeen(account, waits),
@@ -107,7 +127,62 @@ final class LockReports {
                 waits.over().size(),
                 waits.times(window.from().atNanos(), to.atNanos()),
                 account.why().minus(before(account).why()),
-                sites(account, waits));
+                sites(account, waits),
+                cost(account, waits, lost, recorded));
+    }
+
+    private LockCost cost(LockAccount account, LockWaits waits, double lost, boolean recorded) {
+        Workload all = workload();
+        LockAccount before = before(account);
+        long samples = account.samples() - before.samples();
+        double perSample = samples <= 0 ? 0 : (double) lostNanos(account) / samples;
+        double error =
+                recorded || window.nanos() <= 0 ? 0 : 2 * Math.sqrt((double) samples) * perSample / window.nanos();
+        double blamed = (double) (account.blamedNanos() - before.blamedNanos()) / Math.max(1, window.nanos());
+        return new LockCost(
+                error,
+                Math.max(blamed, 0),
+                all.pressurePercent(lost),
+                groups(account, waits, recorded),
+                handOffs(waits),
+                all.gain(lost),
+                account.seconds());
+    }
+
+    private Workload workload() {
+        Workload known = workload;
+        if (known == null) {
+            known = new Workload(window);
+            workload = known;
+        }
+        return known;
+    }
+
+    private List<NamedShare> groups(LockAccount account, LockWaits waits, boolean recorded) {
+        Map<String, Long> waited = recorded
+                ? byGroup(waits.byThread(window.from().atNanos(), recordedUntil()))
+                : difference(account.waiters(), before(account).waiters());
+        return waited.entrySet().stream()
+                .map(group -> new NamedShare(group.getKey(), share(group.getKey(), group.getValue())))
+                .filter(group -> group.percent() > 0)
+                .sorted(comparingDouble(NamedShare::percent).reversed())
+                .toList();
+    }
+
+    private Map<String, Long> byGroup(Map<Long, Long> byThread) {
+        Map<String, Long> sums = new HashMap<>();
+        byThread.forEach((thread, nanos) -> sums.merge(workload().group(thread), nanos, Long::sum));
+        return sums;
+    }
+
+    private double share(String group, long waitedNanos) {
+        return Math.min(100, Window.percent(waitedNanos, workload().lifeNanos(group)));
+    }
+
+    private OptionalDouble handOffs(LockWaits waits) {
+        long nanos = recordedUntil() - window.from().atNanos();
+        if (to.sources().minWaitNanos() < 0 || nanos <= 0) return OptionalDouble.empty();
+        return OptionalDouble.of(waits.over().size() * 1e9 / nanos);
     }
 
     /** The account at the beginning; an empty one when there was none, or when it has been opened anew since. */
@@ -122,18 +197,28 @@ final class LockReports {
     }
 
     /** The sum of recorded waits and of those still open, over the part of the window whose events have arrived. */
-    private double measuredPerSecond(LockWaits waits) {
+    private double measuredPerSecond(LockWaits waits, long until) {
         long from = window.from().atNanos();
-        long until = Math.min(to.atNanos(), to.sources().recordedUpToNanos());
         return until <= from ? 0 : (double) waits.nanosWithin(from, until) / (until - from);
     }
 
+    private long recordedUntil() {
+        return Math.min(to.atNanos(), to.sources().recordedUpToNanos());
+    }
+
+    /** Who waits to be notified by a monitor has let go of it since another one saw him own it. */
     private Optional<ThreadControlBlock> owner(List<Waiter> open) {
         return open.stream()
                 .map(waiter -> waiter.thread().owner())
                 .filter(Objects::nonNull)
                 .findFirst()
-                .flatMap(owner -> to.byJavaId(owner.javaId()));
+                .flatMap(owner -> to.byJavaId(owner.javaId()))
+                .filter(owner ->
+                        !isCondition(owner.lockWait(), lockOf(open.get(0).thread())));
+    }
+
+    private static boolean isCondition(@Nullable LockWait wait, LockId lock) {
+        return wait != null && wait.kind() == LockKind.CONDITION && wait.lock().equals(lock);
     }
 
     /** Owners by the time others waited: as recorded, or as looked at where the recorder names no owner. */

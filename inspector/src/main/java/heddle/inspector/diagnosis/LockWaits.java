@@ -46,6 +46,19 @@ final class LockWaits {
         return nanos;
     }
 
+    /** Thread-time waited between two moments, by the Java id of the thread. */
+    Map<Long, Long> byThread(long fromNanos, long untilNanos) {
+        Map<Long, Long> sums = new HashMap<>();
+        for (FinishedWait wait : over) {
+            sums.merge(wait.javaId(), wait.nanosWithin(fromNanos, untilNanos), Long::sum);
+        }
+        for (Waiter waiter : open) {
+            long nanos = Math.max(0, untilNanos - Math.max(fromNanos, beginNanos(waiter)));
+            sums.merge(waiter.thread().javaId(), nanos, Long::sum);
+        }
+        return sums;
+    }
+
     /** The recorder may know of the end of a wait in which the last look still found the thread. */
     private long beginNanos(Waiter waiter) {
         ThreadControlBlock thread = waiter.thread();

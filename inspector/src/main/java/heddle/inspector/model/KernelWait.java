@@ -1,5 +1,7 @@
 package heddle.inspector.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the kernel says a blocked thread waits for, from {@code /proc/PID/task/TID/syscall}.
  *
@@ -7,5 +9,23 @@ package heddle.inspector.model;
  * @param detail what the descriptor leads to ("socket 10.0.0.7:5432"), or empty
  * @param stackPointer SP, or 0 when unknown
  * @param programCounter PC, or 0 when unknown
+ * @param holder the process that has the file lock waited for, by its pid and command, or null
  */
-public record KernelWait(int syscall, WaitCause cause, String detail, long stackPointer, long programCounter) {}
+public record KernelWait(
+        int syscall,
+        WaitCause cause,
+        String detail,
+        long stackPointer,
+        long programCounter,
+        @Nullable ThreadRef holder) {
+
+    /** A wait for what no other process is known to have. */
+    public KernelWait(int syscall, WaitCause cause, String detail, long stackPointer, long programCounter) {
+        this(syscall, cause, detail, stackPointer, programCounter, null);
+    }
+
+    /** The same wait, met again at another place. */
+    public KernelWait at(long pointer, long counter) {
+        return new KernelWait(syscall, cause, detail, pointer, counter, holder);
+    }
+}

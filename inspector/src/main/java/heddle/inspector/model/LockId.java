@@ -3,7 +3,9 @@ package heddle.inspector.model;
 /**
  * One lock object: its class and identity hash code, which no garbage collection changes.
  *
- * @param className class of the monitor's object, or of the synchroniser that threads park on
+ * @param className class of the monitor's object, or of the synchroniser that threads park on; the class itself that is
+ *     being initialised
+ * @param identityHash never 0 but for a class, and where only an address is known
  * @param address where the recorder saw it when that is all that is known of it; 0 otherwise
  */
 public record LockId(String className, int identityHash, long address) {
@@ -18,8 +20,23 @@ public record LockId(String className, int identityHash, long address) {
         return new LockId(className, 0, address);
     }
 
+    /** A class that is being initialised; it has no other identity. */
+    public static LockId ofClass(String className) {
+        return new LockId(className, 0, 0);
+    }
+
+    /** A file that is locked, by its path. */
+    public static LockId ofFile(String path) {
+        return new LockId(path, 0, 0);
+    }
+
+    private boolean isNamed() {
+        return identityHash == 0 && address == 0;
+    }
+
     /** The identity as text, {@code class@hex}, or {@code address:0x…} when only that is known. */
     public String text() {
+        if (isNamed()) return className;
         return address == 0
                 ? className + "@" + Integer.toHexString(identityHash)
                 : "address:0x" + Long.toHexString(address);
@@ -35,7 +52,9 @@ public record LockId(String className, int identityHash, long address) {
     /** The short form for tables, {@code Inventory@1f2e}. */
     public String shortText() {
         String user = userClass();
+        if (user.startsWith("/")) return user.substring(user.lastIndexOf('/') + 1);
         String simple = user.substring(user.lastIndexOf('.') + 1);
+        if (isNamed()) return innermost(simple);
         String sign = address == 0 ? "@" : "@0x";
         return innermost(simple) + sign + Long.toHexString(address == 0 ? identityHash & 0xffffffffL : address);
     }

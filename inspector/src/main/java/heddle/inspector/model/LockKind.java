@@ -55,6 +55,14 @@ public enum LockKind {
         };
     }
 
+    /** Whether a thread that has it owns it; the others are counted, given away or come to pass. */
+    public boolean canBeOwned() {
+        return switch (this) {
+            case MONITOR, REENTRANT, READ_WRITE, CLASS_INIT, FILE, NATIVE -> true;
+            default -> false;
+        };
+    }
+
     /** What a thread that parks on this kind waits for. */
     public WaitCause parkCause() {
         return switch (this) {

@@ -54,6 +54,11 @@ public final class StateTimes {
         return sum;
     }
 
+    /** Time in which the thread ran, wanted a CPU or waited for what others have. */
+    public long goingOnNanos() {
+        return runningNanos + readyNanos + lockNanos() + waitingNanos(WaitCause.RESOURCE);
+    }
+
     public long totalNanos() {
         return runningNanos + readyNanos + waitingNanos();
     }

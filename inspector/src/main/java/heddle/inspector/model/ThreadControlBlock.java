@@ -55,10 +55,47 @@ public record ThreadControlBlock(
         long uncertainNanos,
         Strip history) {
 
+    /** The same thread, when it turns out what it waits on. */
+    public ThreadControlBlock withLockWait(LockWait known) {
+        return new ThreadControlBlock(
+                tid,
+                javaId,
+                name,
+                kind,
+                daemon,
+                priority,
+                firstSeenNanos,
+                asOfNanos,
+                sinceNanos,
+                activity,
+                jvmState,
+                osState,
+                readyKnown,
+                times,
+                transitions,
+                kernelWait,
+                known,
+                frames,
+                framesAtNanos,
+                carrier,
+                pinned,
+                allocation,
+                uncertainNanos,
+                history);
+    }
+
     /** Times up to {@code nanos}, the unseen rest counted as more of the present waiting. */
     public StateTimes timesAt(long nanos) {
         WaitCause cause = activity.cause();
         return cause == null || nanos <= asOfNanos ? times : times.plusWaiting(cause, nanos - asOfNanos);
+    }
+
+    /** Time up to {@code nanos} in which it ran, wanted a CPU or waited for what others have: it could have gone on. */
+    public long goingOnNanos(long nanos) {
+        WaitCause cause = activity.cause();
+        boolean heldUp = cause != null && (cause.isLock() || cause == WaitCause.RESOURCE);
+        long open = heldUp ? Math.max(0, nanos - asOfNanos) : 0;
+        return times.goingOnNanos() + open;
     }
 
     /** Its strip up to {@code nanos}, the unseen rest drawn as its present state. */

@@ -5,6 +5,7 @@ public sealed interface Observation
         permits KernelTick,
                 JvmThreads,
                 VirtualThreads,
+                HoldersSeen,
                 FramesSeen,
                 ThreadsIdentified,
                 WaitFinished,

@@ -8,6 +8,8 @@ public interface Observer {
 
     void hear(VirtualThreads observation);
 
+    void hear(HoldersSeen observation);
+
     void hear(FramesSeen observation);
 
     void hear(ThreadsIdentified observation);

@@ -3,6 +3,7 @@ package heddle.inspector.timeline;
 import heddle.inspector.model.MemoryMap;
 import heddle.inspector.model.Particulars;
 import heddle.inspector.model.Snapshot;
+import heddle.inspector.model.StateTimes;
 import heddle.inspector.model.Target;
 import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.Turnover;
@@ -11,6 +12,7 @@ import heddle.inspector.model.WaitLog;
 import heddle.inspector.observation.CostMeasured;
 import heddle.inspector.observation.EventsLost;
 import heddle.inspector.observation.FramesSeen;
+import heddle.inspector.observation.HoldersSeen;
 import heddle.inspector.observation.JvmPause;
 import heddle.inspector.observation.JvmThreads;
 import heddle.inspector.observation.KernelTick;
@@ -57,8 +59,9 @@ public final class Fold implements Observer {
     private final Map<Integer, KernelThread> threads = new TreeMap<>();
     private final Terminated terminated = new Terminated();
     private final Identities identities = new Identities();
-    private final JvmTable jvm = new JvmTable(identities);
-    private final VirtualTable virtual = new VirtualTable(identities);
+    private final Holdings holdings = new Holdings(identities);
+    private final JvmTable jvm = new JvmTable(identities, holdings);
+    private final VirtualTable virtual = new VirtualTable(identities, holdings);
     private final LockLedger ledger = new LockLedger();
     private final WaitJoin join = new WaitJoin();
 
@@ -71,6 +74,7 @@ public final class Fold implements Observer {
     private Particulars particulars = Particulars.NONE;
     private @Nullable MemoryMap memory;
     private long startedNanos;
+    private long goneOnNanos;
     private long atNanos;
     private Instant at = Instant.EPOCH;
     private TimeAccount.Second second = new TimeAccount.Second(0, 0);
@@ -131,6 +135,21 @@ public final class Fold implements Observer {
         long seconds = (atNanos - second.dueNanos()) / SECOND_NANOS;
         second = new TimeAccount.Second(second.dueNanos() + seconds * SECOND_NANOS, atNanos);
         threads.values().forEach(thread -> thread.endSecond(second));
+        if (ledger.isEmpty()) return;
+        long goingOn = goingOnNanos();
+        ledger.endSecond(seconds * SECOND_NANOS, goneOnNanos == 0 ? 0 : Math.max(0, goingOn - goneOnNanos));
+        goneOnNanos = goingOn;
+    }
+
+    /** Of all threads, since observation began; of virtual ones only the waiting, for while they run their carriers do. */
+    private long goingOnNanos() {
+        long sum = turnover.times().goingOnNanos();
+        for (KernelThread thread : threads.values()) sum += thread.block().goingOnNanos(atNanos);
+        for (ThreadControlBlock thread : virtual.blocks()) {
+            StateTimes times = thread.times();
+            sum += thread.goingOnNanos(atNanos) - times.runningNanos() - times.readyNanos();
+        }
+        return sum;
     }
 
     @Override
@@ -162,6 +181,14 @@ public final class Fold implements Observer {
         virtual.hear(seen, this::waitsSince);
         status.virtualThreadsSeen();
         status.unavailable("virtual_threads", seen.hidden());
+    }
+
+    @Override
+    public void hear(HoldersSeen seen) {
+        for (Integer tid : jvm.waitersOf(holdings.put(seen))) {
+            KernelThread thread = threads.get(tid);
+            if (thread != null) thread.forgetBlock();
+        }
     }
 
     private @Nullable WaitCause waitsSince(long javaId, long nanos) {
@@ -262,10 +289,14 @@ public final class Fold implements Observer {
         atNanos = Math.max(atNanos, end.atNanos());
     }
 
-    /** Java ids of threads whose waiting only their stacks could explain. */
+    /**
+     * Java ids of threads whose waiting only their stacks could explain, or who by their stacks may be found to have what
+     * others have waited for so long.
+     */
     public List<Long> puzzling() {
+        boolean all = threads.values().stream().anyMatch(KernelThread::waitsForUnknownHolder);
         return threads.values().stream()
-                .filter(KernelThread::needsStack)
+                .filter(thread -> thread.needsStack(all))
                 .map(thread -> thread.block().javaId())
                 .toList();
     }
@@ -296,6 +327,6 @@ public final class Fold implements Observer {
         List<ThreadControlBlock> all = new ArrayList<>(threads.size() + unmounted.size());
         threads.values().forEach(thread -> all.add(thread.block()));
         all.addAll(unmounted);
-        return Collections.unmodifiableList(all);
+        return ClassInits.explained(Collections.unmodifiableList(all));
     }
 }

@@ -1,6 +1,7 @@
 package heddle.inspector.timeline;
 
 import heddle.inspector.model.Allocation;
+import heddle.inspector.model.LockId;
 import heddle.inspector.model.LockWait;
 import heddle.inspector.observation.FramesSeen;
 import heddle.inspector.observation.JvmThreads;
@@ -31,6 +32,7 @@ final class JvmTable {
     private static final int MOST_ALLOCATIONS = 50_000;
 
     private final Identities identities;
+    private final Holdings holdings;
     private final Map<Long, Stack> stacks = new HashMap<>();
     private final Map<Long, StackSampled> samples = new HashMap<>();
     private final Map<Long, JvmView> views = new HashMap<>();
@@ -40,8 +42,9 @@ final class JvmTable {
     private long lookedNanos;
     private long lookedBeforeNanos;
 
-    JvmTable(Identities identities) {
+    JvmTable(Identities identities, Holdings holdings) {
         this.identities = identities;
+        this.holdings = holdings;
     }
 
     /** Takes a look at all threads; those it does not list have ended. */
@@ -159,12 +162,29 @@ final class JvmTable {
         return javaId == null ? null : views.get(javaId);
     }
 
+    /** What a thread waits on, with who could end that; null when it is nothing that is known. */
+    @Nullable
+    LockWait lockWait(JvmView view) {
+        LockWait wait = view.lockWait(identities);
+        return wait == null ? null : holdings.explain(wait, false);
+    }
+
+    /** The kernel threads that wait on one of these. */
+    List<Integer> waitersOf(Set<LockId> locks) {
+        if (locks.isEmpty()) return List.of();
+        return views.values().stream()
+                .filter(view ->
+                        view.waiting() != null && locks.contains(view.entry().lock()))
+                .map(view -> identities.tid(view.entry().javaId()))
+                .toList();
+    }
+
     /** Everybody who waits for what another has. */
     List<HeldUp> heldUp() {
         List<HeldUp> now = new ArrayList<>();
         heldUp.forEach((javaId, view) -> {
-            LockWait wait = view.lockWait(identities);
-            if (wait != null) now.add(new HeldUp(javaId, wait));
+            LockWait wait = lockWait(view);
+            if (wait != null) now.add(new HeldUp(javaId, view.entry().name(), wait));
         });
         return now;
     }

@@ -4,6 +4,8 @@ import heddle.inspector.model.Activity;
 import heddle.inspector.model.Allocation;
 import heddle.inspector.model.JvmState;
 import heddle.inspector.model.KernelWait;
+import heddle.inspector.model.LockId;
+import heddle.inspector.model.LockKind;
 import heddle.inspector.model.LockWait;
 import heddle.inspector.model.StackFrame;
 import heddle.inspector.model.ThreadControlBlock;
@@ -32,6 +34,9 @@ final class KernelThread {
 
     /** Before JDK 21 a stack stops the target: not for a wait that may be over at once. */
     private static final long HIDDEN_WAIT_NANOS = 500_000_000L;
+
+    /** Who waits so long for something that is lent may wait for ever. */
+    private static final long LONG_WAIT_NANOS = 1_000_000_000L;
 
     private final JvmTable jvm;
     private final Identities identities;
@@ -218,13 +223,34 @@ final class KernelThread {
         return Activity.waiting(there ? cause : recentCause(atNanos));
     }
 
-    /** Whether only its stack can tell what it waits for, it does so for a while, and none was taken in this wait. */
-    boolean needsStack() {
+    /**
+     * Whether only its stack can tell what it waits for, it does so for a while, and none was taken in this wait.
+     *
+     * @param all whether the stacks of those are wanted too that the kernel knows to do input or output
+     */
+    boolean needsStack(boolean all) {
         JvmView told = view;
         return told != null
                 && told.framesAtNanos() <= lastActiveNanos
                 && jvm.lookedNanos() - lastActiveNanos >= HIDDEN_WAIT_NANOS
-                && isHiddenWait();
+                && (isHiddenWait() || (all && told.entry().state() == JvmState.RUNNABLE && !last.runnable()));
+    }
+
+    /** Whether it has waited long for something that somebody has, but nobody writes down who. */
+    boolean waitsForUnknownHolder() {
+        JvmView told = view;
+        JvmWait wait = javaWait();
+        if (told == null
+                || wait == null
+                || wait.activity().idle()
+                || told.frames().isEmpty()) return false;
+        boolean unknown = switch (wait.kind()) {
+            case SEMAPHORE, FUTURE, CONDITION -> told.entry().ownerJavaId() < 0;
+            default -> false;
+        };
+        return unknown
+                && told.entry().state() != JvmState.TIMED_WAITING
+                && jvm.lookedNanos() - sinceNanos >= LONG_WAIT_NANOS;
     }
 
     /** What the kernel says it is blocked in; all of Java's own waits are futexes, which tell nothing. */
@@ -371,11 +397,19 @@ final class KernelThread {
         return unlisted != null && unlisted.internal() ? ThreadKind.VM : ThreadKind.PLATFORM;
     }
 
+    private static @Nullable LockWait fileLock(@Nullable KernelWait wait) {
+        if (wait == null || wait.detail().isEmpty()) return null;
+        ThreadRef holder = wait.holder();
+        LockId file = LockId.ofFile(wait.detail());
+        return new LockWait(file, LockKind.FILE, null, holder == null ? List.of() : List.of(holder), false);
+    }
+
     /** What it waits on, when that is why it waits. */
     private @Nullable LockWait lockWait(Activity activity) {
         JvmView told = view;
         JvmWait wait = javaWait();
+        if (activity.cause() == WaitCause.FILE_LOCK) return fileLock(last.kernelWait());
         if (told == null || wait == null || !wait.activity().equals(activity)) return null;
-        return told.lockWait(identities);
+        return jvm.lockWait(told);
     }
 }

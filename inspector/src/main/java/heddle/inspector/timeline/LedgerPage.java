@@ -20,9 +20,12 @@ final class LedgerPage {
     private final LockId lock;
     private LockKind kind;
     private long lostNanos;
+    private long blamedNanos;
     private long samples;
     private final Map<String, Long> ownersSeen = new HashMap<>();
     private final Map<StackFrame, Long> holderSites = new HashMap<>();
+    private final Map<String, Long> waiters = new HashMap<>();
+    private final Pressure pressure = new Pressure();
     private StateTimes why = StateTimes.ZERO;
     private @Nullable ThreadRef owner;
     private @Nullable LockAccount account;
@@ -42,16 +45,32 @@ final class LedgerPage {
         return owner;
     }
 
-    /** Charges one waiter. Between an owner and the next there is none for a moment. */
-    void charge(LockWait wait, long nanos) {
+    /** Charges one waiter. Between an owner and the next there is none for a moment; several share what they hold. */
+    void charge(HeldUp waiter, long nanos) {
+        LockWait wait = waiter.lockWait();
         account = null;
         kind = wait.kind();
         lostNanos += nanos;
         samples++;
-        ThreadRef seen = wait.owner();
-        if (seen == null) return;
-        owner = seen;
-        add(ownersSeen, seen.name(), nanos);
+        pressure.charge(nanos);
+        add(waiters, ThreadRef.groupOf(waiter.name()), nanos);
+        if (wait.owner() != null) owner = wait.owner();
+        if (!wait.kind().canBeOwned()) return;
+        for (ThreadRef holder : wait.holders())
+            add(ownersSeen, holder.name(), nanos / wait.holders().size());
+    }
+
+    /** Charges one who waits in the end for this lock, directly or not. */
+    void blame(long nanos) {
+        account = null;
+        blamedNanos += nanos;
+    }
+
+    /** Ends a second in which threads ran, wanted a CPU or waited for any lock for {@code goingOnNanos} in all. */
+    boolean endSecond(long nanos, long goingOnNanos) {
+        boolean changed = pressure.endSecond(nanos, goingOnNanos);
+        if (changed) account = null;
+        return changed;
     }
 
     /** Charges what the holder did while others waited, once for all of them. */
@@ -73,7 +92,18 @@ final class LedgerPage {
     LockAccount account() {
         LockAccount present = account;
         if (present == null) {
-            present = new LockAccount(lock, kind, lostNanos, samples, ownersSeen, holderSites, why, owner);
+            present = new LockAccount(
+                    lock,
+                    kind,
+                    lostNanos,
+                    blamedNanos,
+                    samples,
+                    ownersSeen,
+                    holderSites,
+                    waiters,
+                    why,
+                    owner,
+                    pressure.seconds());
             account = present;
         }
         return present;

@@ -45,12 +45,33 @@ final class LockLedger {
         for (HeldUp thread : heldUp) {
             LedgerPage page =
                     pages.computeIfAbsent(thread.lockWait().lock(), lock -> new LedgerPage(thread.lockWait()));
-            page.charge(thread.lockWait(), nanos);
+            page.charge(thread, nanos);
             charged.add(page);
         }
+        blame(heldUp, nanos);
         charged.forEach(page -> chargeHolder(page, nanos, holders));
         forgetOldest();
         accounts = accountsNow();
+    }
+
+    private void blame(List<HeldUp> heldUp, long nanos) {
+        Blame blame = new Blame(heldUp);
+        for (HeldUp thread : heldUp) {
+            LockId root = blame.root(thread);
+            LedgerPage page = root == null ? null : pages.get(root);
+            if (page != null) page.blame(nanos);
+        }
+    }
+
+    /**
+     * Ends a second.
+     *
+     * @param goingOnNanos thread-time in it of all who ran, wanted a CPU or waited for a lock
+     */
+    void endSecond(long nanos, long goingOnNanos) {
+        boolean changed = false;
+        for (LedgerPage page : pages.values()) changed |= page.endSecond(nanos, goingOnNanos);
+        if (changed) accounts = accountsNow();
     }
 
     private static void chargeHolder(LedgerPage page, long nanos, LongFunction<@Nullable Holder> holders) {
@@ -71,6 +92,11 @@ final class LockLedger {
         Map<LockId, LockAccount> now = new HashMap<>(2 * pages.size());
         pages.forEach((lock, page) -> now.put(lock, page.account()));
         return Map.copyOf(now);
+    }
+
+    /** Whether nobody was ever seen waiting. */
+    boolean isEmpty() {
+        return pages.isEmpty();
     }
 
     /** Of every lock somebody was seen waiting for, those waited for last. */

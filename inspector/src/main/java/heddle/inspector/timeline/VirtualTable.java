@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class VirtualTable {
     private final Identities identities;
+    private final Holdings holdings;
     private SortedMap<Long, ThreadControlBlock> threads = new TreeMap<>();
     private Map<Long, VirtualThreads.Entry> lastTold = Map.of();
     private long lastLookNanos;
@@ -39,8 +40,9 @@ final class VirtualTable {
         WaitCause waitsSince(long javaId, long nanos);
     }
 
-    VirtualTable(Identities identities) {
+    VirtualTable(Identities identities, Holdings holdings) {
         this.identities = identities;
+        this.holdings = holdings;
     }
 
     void hear(VirtualThreads seen, Carriers carriers) {
@@ -63,9 +65,12 @@ final class VirtualTable {
     }
 
     /** Whether nothing new can follow from the same words: it waits without a carrier for somebody who is known. */
-    private static boolean isQuiet(ThreadControlBlock thread) {
+    private boolean isQuiet(ThreadControlBlock thread) {
         ThreadRef owner = thread.owner();
-        return thread.activity().isWaiting() && thread.carrier() == null && (owner == null || owner.tid() >= 0);
+        return thread.activity().isWaiting()
+                && thread.carrier() == null
+                && !holdings.mayChange(thread.lockWait())
+                && (owner == null || owner.tid() >= 0);
     }
 
     /** All of them, by Java id. */
@@ -84,7 +89,7 @@ final class VirtualTable {
     List<HeldUp> heldUp() {
         return threads.values().stream()
                 .filter(ThreadControlBlock::isHeldUp)
-                .map(thread -> new HeldUp(thread.javaId(), Objects.requireNonNull(thread.lockWait())))
+                .map(thread -> new HeldUp(thread.javaId(), thread.name(), Objects.requireNonNull(thread.lockWait())))
                 .toList();
     }
 
@@ -96,7 +101,8 @@ final class VirtualTable {
             long nanos) {
         JvmView view = JvmView.of(asPlatform(entry), entry.frames(), atNanos, null);
         Activity activity = hiddenWait == null ? activity(entry, view) : Activity.waiting(hiddenWait);
-        LockWait lockWait = view.lockWait(identities);
+        LockWait told = view.lockWait(identities);
+        LockWait lockWait = told == null ? null : holdings.explain(told, true);
         ThreadRef carrier = carrier(entry.carrierJavaId());
         boolean same = before != null && isSame(before, activity, lockWait);
         String pinned = pinned(entry, activity);

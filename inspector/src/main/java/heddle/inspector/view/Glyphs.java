@@ -8,6 +8,9 @@ public final class Glyphs {
     public static final String BULLET = "●";
     public static final String SEPARATOR = "▸";
 
+    /** Where a curve is at nothing. */
+    static final char FLAT = '·';
+
     /** Column heights from one eighth to full. */
     static final String LEVELS = "▁▂▃▄▅▆▇█";
 
@@ -17,7 +20,7 @@ public final class Glyphs {
     /** Each glyph is followed by its ASCII form. */
     private static final String PAIRS = "─-━-┄-═=│|┃|║|┌+┐+└+┘+├+┤+┬+┴+┼+╭+╮+╯+╰+╷'╵'"
             + "▁_▂~▃-▄!▅+▆=▇*█#▏|▎|▍|▌|▋[▊[▉#▐]░.▒:▓%"
-            + "·.•*●*○o…~▸>▾v▴^◂<▶>◀<▼v▲^→>←<↑^↓v⏎<↵<⇄=−-–-—-×x✓v✗x«<»>";
+            + "·.±~•*●*○o…~▸>▾v▴^◂<▶>◀<▼v▲^→>←<↑^↓v⏎<↵<⇄=−-–-—-×x✓v✗x«<»>";
 
     private static final String BRAILLE_LEVELS = " .:-=+*%#";
     private static final int FIRST_BRAILLE = 0x2800;

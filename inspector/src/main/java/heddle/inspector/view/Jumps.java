@@ -1,6 +1,8 @@
 package heddle.inspector.view;
 
 import heddle.inspector.diagnosis.Deadlock;
+import heddle.inspector.model.LockWait;
+import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.ThreadRef;
 import java.util.List;
 import java.util.Optional;
@@ -14,14 +16,30 @@ final class Jumps {
         Picture picture = state.shown().picture();
         if (picture == null) return state.say("nothing is known yet");
         if (state.screen() == Screen.LOCKS) {
-            Optional<ThreadRow> owner =
-                    Selected.lock(state).flatMap(lock -> lock.report().owner()).flatMap(picture::thread);
+            Optional<ThreadRow> owner = Selected.lock(state).flatMap(lock -> holder(picture, lock));
             return owner.map(row -> toThread(state, row)).orElse(state.say("no owner of this lock is known"));
         }
         Optional<ThreadRow> selected = Selected.thread(state);
-        return selected.flatMap(picture::ownerFor)
+        return selected.flatMap(row -> picture.ownerFor(row).or(() -> holder(picture, row.block())))
                 .map(owner -> toThread(state, owner))
                 .orElse(state.say(selected.map(Jumps::whyNoBlocker).orElse("no thread is selected")));
+    }
+
+    private static Optional<ThreadRow> holder(Picture picture, LockRow lock) {
+        return lock.report()
+                .owner()
+                .flatMap(picture::thread)
+                .or(() -> first(picture, lock.report().holders()));
+    }
+
+    /** Of several who hold it the first; to find out more, the Locks page names them all. */
+    private static Optional<ThreadRow> holder(Picture picture, ThreadControlBlock waiter) {
+        LockWait wait = waiter.lockWait();
+        return wait == null ? Optional.empty() : first(picture, wait.holders());
+    }
+
+    private static Optional<ThreadRow> first(Picture picture, List<ThreadRef> holders) {
+        return holders.stream().map(picture::thread).flatMap(Optional::stream).findFirst();
     }
 
     private static String whyNoBlocker(ThreadRow row) {

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Where a lock is taken and held, how long it is waited for, what its holders did meanwhile, and how that is known. */
 final class LockSites {
-    private static final int LABEL = 9;
+    static final int LABEL = 9;
     private static final int MOST_OWNERS = 3;
 
     private LockSites() {}
@@ -30,6 +30,7 @@ final class LockSites {
         owners(lock, lines);
         lines.add(waits(lock));
         why(lock, lines);
+        lines.addAll(LockFigures.lines(lock));
         lines.add(evidence(picture, lock));
         picture.diagnosis().findings().stream()
                 .filter(finding -> lock.id().equals(finding.lock()))
@@ -108,6 +109,6 @@ final class LockSites {
             case SAMPLED -> "~ sampled: looks at who waits";
             case INFERRED -> "~ inferred";
         };
-        return List.of(label("LOST"), Span.dim(known));
+        return List.of(label("KNOWN"), Span.dim(known));
     }
 }

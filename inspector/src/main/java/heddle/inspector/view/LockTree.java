@@ -3,12 +3,14 @@ package heddle.inspector.view;
 import heddle.inspector.diagnosis.LockReport;
 import heddle.inspector.model.LockKind;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Paints who holds up whom at a lock. */
 final class LockTree {
     private static final int AGE_WIDTH = 8;
     private static final int LEAST_NAME = 12;
     private static final int LONGEST_NAME = 34;
+    private static final int MOST_NAMES = 4;
 
     private LockTree() {}
 
@@ -22,11 +24,25 @@ final class LockTree {
     }
 
     private static String noOwner(LockReport lock) {
+        if (!lock.holders().isEmpty()) return holders(lock);
+        if (lock.isForAny()) return "nobody has begun it";
         boolean ownable =
                 lock.kind() == LockKind.OTHER || lock.kind().parkCause().isLock();
         return ownable
                 ? "nobody was seen holding it at this look"
                 : "a " + lock.kind().text() + " has no owner";
+    }
+
+    /** Several who read, or who could do what is waited for. */
+    private static String holders(LockReport lock) {
+        String names = lock.holders().stream()
+                .limit(MOST_NAMES)
+                .map(holder -> SafeText.forScreen(holder.name()))
+                .collect(Collectors.joining(", "));
+        int more = lock.holders().size() - MOST_NAMES;
+        String all = more > 0 ? names + ", " + more + " more" : names;
+        if (lock.isForAny()) return "to be done by one of " + all;
+        return (lock.kind() == LockKind.FUTURE ? "being done by " : "held by ") + all;
     }
 
     private static void paintNodes(Frame frame, Rect area, Picture picture, LockReport lock) {

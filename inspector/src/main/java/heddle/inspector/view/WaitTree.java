@@ -4,8 +4,11 @@ import heddle.inspector.diagnosis.LockReport;
 import heddle.inspector.model.LockWait;
 import heddle.inspector.model.StackFrame;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who holds up whom: the owner of a lock, below it those who wait for the lock, below each of them those who wait for
@@ -13,6 +16,9 @@ import java.util.Optional;
  */
 final class WaitTree {
     private static final int DEEPEST = 6;
+
+    /** Links of a chain that are followed; more would be a program of which a screen cannot tell. */
+    private static final int MOST_LINKS = 1000;
 
     private final Picture picture;
     private final LockReport lock;
@@ -57,14 +63,25 @@ final class WaitTree {
     /** Adds the owner below whoever holds it up; returns the lead of those below it. */
     private String owners() {
         List<ThreadRow> chain = chain();
+        int folded = Math.max(0, chain.size() - DEEPEST);
+        int depth = 0;
         for (int i = 0; i < chain.size(); i++) {
+            if (i > 0 && i <= folded) continue;
             ThreadRow owner = chain.get(i);
             nodes.add(
                     i == 0
                             ? new Node("", owner, rootNote(owner))
-                            : new Node("   ".repeat(i - 1) + "└─ ", owner, lockOf(owner)));
+                            : new Node(
+                                    "   ".repeat(depth - 1) + "└─ ",
+                                    owner,
+                                    linkNote(owner, i - folded == 1 ? folded : 0)));
+            depth++;
         }
-        return "   ".repeat(Math.max(0, chain.size() - 1));
+        return "   ".repeat(Math.max(0, depth - 1));
+    }
+
+    private static String linkNote(ThreadRow owner, int folded) {
+        return folded == 0 ? lockOf(owner) : "after " + folded + " more in between, " + lockOf(owner);
     }
 
     private String rootNote(ThreadRow root) {
@@ -75,11 +92,15 @@ final class WaitTree {
     /** The owner, before it the one that holds it up, and so on, as far as nobody comes twice. */
     private List<ThreadRow> chain() {
         List<ThreadRow> chain = new ArrayList<>();
+        Set<Long> passed = new HashSet<>();
         Optional<ThreadRow> next = lock.owner().flatMap(picture::thread);
-        while (next.isPresent() && !chain.contains(next.get()) && chain.size() < DEEPEST) {
-            chain.add(0, next.get());
+        while (next.isPresent()
+                && chain.size() < MOST_LINKS
+                && passed.add(next.get().key())) {
+            chain.add(next.get());
             next = next.filter(owner -> owner.block().isHeldUp()).flatMap(picture::ownerFor);
         }
+        Collections.reverse(chain);
         return chain;
     }
 

@@ -8,6 +8,7 @@ import heddle.inspector.model.LockId;
 import heddle.inspector.model.LockKind;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.Snapshots;
+import heddle.inspector.model.StackFrame;
 import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.ThreadRef;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -179,6 +181,163 @@ class DeadlocksTest {
         Block runs = waits(2, 10, 1).activity(heddle.inspector.model.Activity.RUNNING);
 
         assertThat(in(waits(1, 20, 2), runs)).isEmpty();
+    }
+
+    private static Block sharing(int tid, LockKind kind, boolean any, List<ThreadRef> holders) {
+        return Block.of(tid).waitsForAll(lock(77), kind, holders, any).since(LONG_AGO);
+    }
+
+    private static List<ThreadRef> refs(int... tids) {
+        return Arrays.stream(tids).mapToObj(Block::ref).toList();
+    }
+
+    @Test
+    void aReaderThatWantsToWriteWaitsForItself() {
+        Deadlock found = in(sharing(1, LockKind.READ_WRITE, false, refs(1))).get(0);
+
+        assertThat(members(found)).containsExactly(1);
+        assertThat(found.kind()).isEqualTo("read-write-upgrade");
+        assertThat(found.confidence()).isEqualTo(Finding.Confidence.SURE);
+    }
+
+    @Test
+    void readersThatAllWantToWriteAreOneDeadlockAndLaterWritersItsVictims() {
+        List<ThreadRef> readers = refs(1, 2, 3);
+
+        List<Deadlock> found = in(
+                sharing(1, LockKind.READ_WRITE, false, readers),
+                sharing(2, LockKind.READ_WRITE, false, readers),
+                sharing(4, LockKind.READ_WRITE, false, readers),
+                Block.of(3));
+
+        assertThat(found).hasSize(1);
+        assertThat(members(found.get(0))).containsExactly(1, 2);
+        assertThat(tids(found.get(0).victims())).containsExactly(4);
+        assertThat(found.get(0).kind()).isEqualTo("read-write-upgrade");
+    }
+
+    @Test
+    void aWriterIsStuckAsSoonAsOneOfManyReadersIs() {
+        List<Deadlock> found = in(sharing(1, LockKind.READ_WRITE, false, refs(2, 3, 99)), waits(2, 10, 1), Block.of(3));
+
+        assertThat(members(found.get(0))).containsExactly(1, 2);
+        assertThat(found.get(0).kind()).isEqualTo("mixed");
+    }
+
+    @Test
+    void aPoolWaitsForItselfOnlyWhenNoWorkerIsLeft() {
+        List<ThreadRef> workers = refs(1, 2, 3);
+        Block one = sharing(1, LockKind.FUTURE, true, workers);
+        Block two = sharing(2, LockKind.FUTURE, true, workers);
+        Block three = sharing(3, LockKind.FUTURE, true, workers);
+        Block caller = sharing(8, LockKind.FUTURE, true, workers);
+
+        assertThat(in(one, two, Block.of(3), caller)).isEmpty();
+        Deadlock found = in(one, two, three, caller).get(0);
+        assertThat(members(found)).containsExactly(1, 2, 3);
+        assertThat(tids(found.victims())).containsExactly(8);
+        assertThat(found.kind()).isEqualTo("self-call");
+        assertThat(found.confidence()).isEqualTo(Finding.Confidence.STRONG);
+    }
+
+    @Test
+    void whoGivesUpAfterATimeIsInNoDeadlock() {
+        Block givesUp = waits(2, 10, 1).jvmState(heddle.inspector.model.JvmState.TIMED_WAITING);
+
+        assertThat(in(waits(1, 20, 2), givesUp)).isEmpty();
+    }
+
+    @Test
+    void theSignatureIsThatOfTheCodeAndNotOfTheThreads() {
+        StackFrame debit = new StackFrame("com.acme.Transfer", "debit", null, 41);
+        StackFrame credit = new StackFrame("com.acme.Transfer", "credit", null, 57);
+        Deadlock one = in(waits(1, 20, 2).frames(debit), waits(2, 10, 1).frames(credit))
+                .get(0);
+        Deadlock other = in(waits(5, 60, 6).frames(credit), waits(6, 50, 5).frames(debit))
+                .get(0);
+
+        assertThat(one.signature()).isEqualTo(other.signature()).contains("Transfer.debit:41", "com.acme.Account");
+    }
+
+    @Test
+    void aThousandReadersThatWantToWriteTakeNoLongerThanATick() {
+        List<ThreadRef> readers = IntStream.range(0, 1000).mapToObj(Block::ref).toList();
+        Block[] threads = IntStream.range(0, 1000)
+                .mapToObj(tid -> sharing(tid, LockKind.READ_WRITE, false, readers))
+                .toArray(Block[]::new);
+
+        List<Deadlock> found = Assertions.assertTimeout(Duration.ofSeconds(2), () -> in(threads));
+
+        assertThat(found.get(0).members()).hasSize(1_000);
+    }
+
+    private static final StackFrame ACQUIRE = new StackFrame("java.util.concurrent.Semaphore", "acquire", null, 318);
+    private static final StackFrame BORROW = new StackFrame("com.acme.Pool", "borrow", null, 12);
+    private static final StackFrame WITH = new StackFrame("com.acme.Pool", "with", null, 20);
+    private static final StackFrame WORK = new StackFrame("com.acme.Job", "work", null, 30);
+
+    /** It waits for a permit, in vain so far, and its stack is that. */
+    private static Block wantsPermit(int tid, int semaphore, StackFrame... topFirst) {
+        return Block.of(tid)
+                .waitsFor(lock(semaphore), LockKind.SEMAPHORE, null)
+                .frames(topFirst)
+                .since(LONG_AGO);
+    }
+
+    @Test
+    void thosePassingWhereOthersWaitAreTakenToHaveWhatIsLent() {
+        Block one = wantsPermit(1, 7, ACQUIRE, BORROW, WITH, WORK, WITH, WORK);
+        Block two = wantsPermit(2, 7, ACQUIRE, BORROW, WITH, WORK, WITH, WORK);
+        Block behind = wantsPermit(3, 7, ACQUIRE, BORROW, WITH, WORK);
+
+        Deadlock found = in(one, two, behind).get(0);
+
+        assertThat(members(found)).containsExactly(1, 2);
+        assertThat(tids(found.victims())).containsExactly(3);
+        assertThat(found.kind()).isEqualTo("pool");
+        assertThat(found.confidence()).isEqualTo(Finding.Confidence.GUESS);
+    }
+
+    @Test
+    void crossedSemaphoresAreGuessedFromStacks() {
+        Block one = wantsPermit(1, 7, ACQUIRE, BORROW, WITH, WORK, WITH);
+        Block two = wantsPermit(2, 8, ACQUIRE, BORROW, WITH, WORK, WITH);
+
+        assertThat(in(one, two)).extracting(Deadlock::kind).containsExactly("semaphore");
+    }
+
+    @Test
+    void oneThatIsInsideAndGoesOnRefutesTheGuess() {
+        Block one = wantsPermit(1, 7, ACQUIRE, BORROW, WITH, WORK, WITH, WORK);
+        Block inside = Block.of(2).frames(WORK, WITH).since(NOW);
+
+        assertThat(in(one, inside)).isEmpty();
+    }
+
+    @Test
+    void aThreadWhoseStackIsNotKnownRefutesEveryGuess() {
+        Block one = wantsPermit(1, 7, ACQUIRE, BORROW, WITH, WORK, WITH, WORK);
+
+        assertThat(in(one)).hasSize(1);
+        assertThat(in(one, Block.of(2))).isEmpty();
+    }
+
+    @Test
+    void whoWaitsForAPermitAndHasPassedNobodyIsInNoDeadlock() {
+        assertThat(in(wantsPermit(1, 7, ACQUIRE, BORROW, WITH), wantsPermit(2, 7, ACQUIRE, BORROW, WITH)))
+                .isEmpty();
+    }
+
+    @Test
+    void workersWhoAwaitTasksThatNobodyHasBegunAreAPoolThatWaitsForItself() {
+        StackFrame get = new StackFrame("java.util.concurrent.FutureTask", "get", null, 190);
+        StackFrame worker = new StackFrame("java.util.concurrent.ThreadPoolExecutor$Worker", "run", null, 635);
+        Block one = sharing(1, LockKind.FUTURE, true, List.of()).frames(get, WORK, worker);
+        Block two = sharing(2, LockKind.FUTURE, true, List.of()).frames(get, WORK, worker);
+        Block busy = Block.of(3).frames(WORK, worker).since(NOW);
+
+        assertThat(in(one, two)).extracting(Deadlock::kind).containsExactly("self-call");
+        assertThat(in(one, two, busy)).isEmpty();
     }
 
     @Property(tries = 200)

@@ -239,4 +239,73 @@ class LockReportsTest {
         assertThat(contention.lost(1).why(why).report().why()).isEqualTo(why);
         assertThat(List.of(contention.report().kind())).containsExactly(LockKind.MONITOR);
     }
+
+    @Test
+    void pressureAndGainAreMeasuredAgainstThreadsThatWork() {
+        StateTimes halfWaiting = StateTimes.ZERO
+                .plus(5 * Contention.SECOND, 0, 0, WaitCause.OTHER)
+                .plusWaiting(WaitCause.MONITOR, 5 * Contention.SECOND);
+        StateTimes idle = StateTimes.ZERO.plusWaiting(WaitCause.PARK, 10 * Contention.SECOND);
+
+        LockCost cost = new Contention()
+                .unrecorded()
+                .lost(1)
+                .thread(Block.of(1).times(halfWaiting))
+                .thread(Block.of(2).times(halfWaiting))
+                .thread(Block.of(3).times(idle))
+                .report()
+                .cost();
+
+        assertThat(cost.pressurePercent()).isCloseTo(50, within(0.1));
+        assertThat(cost.gain()).isPresent();
+        assertThat(cost.gain().get().times()).isCloseTo(2, within(0.01));
+        assertThat(cost.gain().get().cap()).isEqualTo(LockCost.Cap.WAITING);
+        assertThat(cost.handOffsPerSecond()).isEmpty();
+    }
+
+    @Test
+    void sampledLossCarriesItsErrorAndMeasuredLossNone() {
+        LockCost sampled =
+                new Contention().unrecorded().lost(1).samples(40).report().cost();
+        LockCost measured = new Contention()
+                .over(1, Contention.FROM, Contention.TO)
+                .lost(1)
+                .report()
+                .cost();
+
+        assertThat(sampled.errorPerSecond()).isCloseTo(2 * Math.sqrt(40.0) / 40, within(0.01));
+        assertThat(measured.errorPerSecond()).isZero();
+        assertThat(measured.handOffsPerSecond().getAsDouble()).isCloseTo(0.1, within(0.01));
+    }
+
+    @Test
+    void aGroupsShareIsOfTheLivesOfAllItsThreads() {
+        StateTimes waits = StateTimes.ZERO
+                .plus(Contention.SECOND, 0, 0, WaitCause.OTHER)
+                .plusWaiting(WaitCause.MONITOR, 9 * Contention.SECOND);
+        LockCost cost = new Contention()
+                .over(1, Contention.FROM, Contention.TO)
+                .thread(Block.of(1).times(waits))
+                .thread(Block.of(2).times(waits))
+                .report()
+                .cost();
+
+        assertThat(cost.groups()).extracting(LockReport.NamedShare::name).containsExactly("t#");
+        assertThat(cost.groups().get(0).percent()).isCloseTo(50, within(0.1));
+    }
+
+    @Test
+    void aLockThatOnlyTheKernelKnowsIsToldByItsOpenWaits() {
+        LockId file = LockId.ofFile("/data/state.db");
+        LockReport report = LockReports.of(new Contention()
+                        .unlooked()
+                        .thread(Block.of(1)
+                                .waitsFor(file, LockKind.FILE, null)
+                                .since(Contention.TO - 2 * Contention.SECOND))
+                        .window())
+                .get(0);
+
+        assertThat(report.id().shortText()).isEqualTo("state.db");
+        assertThat(report.lostPerSecond()).isCloseTo(0.2, within(0.01));
+    }
 }

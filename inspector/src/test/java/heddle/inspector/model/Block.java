@@ -63,6 +63,12 @@ public final class Block {
         return waiting(lockKind.parkCause());
     }
 
+    /** It waits for what all of these have or, if {@code any}, for one of them. */
+    public Block waitsForAll(LockId lock, LockKind lockKind, List<ThreadRef> holders, boolean any) {
+        lockWait = LockWait.shared(lock, lockKind, holders, any);
+        return waiting(lockKind.parkCause());
+    }
+
     public Block jvmState(JvmState other) {
         jvmState = other;
         return this;
@@ -133,7 +139,7 @@ public final class Block {
                 null,
                 lockWait,
                 frames,
-                0,
+                frames.isEmpty() ? 0 : sinceNanos,
                 null,
                 null,
                 allocation,

@@ -31,6 +31,7 @@ final class WaitReader {
     private final SyscallTable table;
     private final Sockets sockets;
     private final EpollTargets polled;
+    private final FileLocks locks;
 
     /**
      * @param process the folder {@code /proc/PID}
@@ -42,6 +43,7 @@ final class WaitReader {
         this.table = table;
         this.sockets = sockets;
         this.polled = new EpollTargets(process, sockets);
+        this.locks = new FileLocks(process);
     }
 
     /** The wait of a thread that {@code line} shows blocked; {@code letter} is its state, '?' when not read. */
@@ -49,7 +51,13 @@ final class WaitReader {
         Finding finding = ofLetter(letter, frozen);
         if (finding == null) finding = ofCall(line);
         if (finding.cause == WaitCause.OTHER && letter == 'D') finding = new Finding(WaitCause.FILE, finding.detail);
-        return new KernelWait(line.number(), finding.cause, finding.detail, line.stackPointer(), line.programCounter());
+        return new KernelWait(
+                line.number(),
+                finding.cause,
+                finding.detail,
+                line.stackPointer(),
+                line.programCounter(),
+                finding.cause == WaitCause.FILE_LOCK ? locks.holder(descriptor(line)) : null);
     }
 
     /** The same by the kernel's function, without a system call to name; null when nothing is known. */
@@ -113,6 +121,10 @@ final class WaitReader {
         long command = line.secondArgument();
         boolean locks = command == F_SETLKW || command == F_OFD_SETLKW;
         return locks ? ofFileLock((int) line.firstArgument()) : new Finding(WaitCause.FILE, "");
+    }
+
+    private Path descriptor(SyscallLine line) {
+        return descriptors.resolve(Integer.toString((int) line.firstArgument()));
     }
 
     private Finding ofFileLock(int descriptor) {

@@ -101,8 +101,7 @@ final class Whereabouts {
     }
 
     private static KernelWait at(SyscallLine line, KernelWait before) {
-        return new KernelWait(
-                before.syscall(), before.cause(), before.detail(), line.stackPointer(), line.programCounter());
+        return before.at(line.stackPointer(), line.programCounter());
     }
 
     /** Its id in the pid namespace it was born in. */

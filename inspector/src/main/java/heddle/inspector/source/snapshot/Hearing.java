@@ -50,6 +50,8 @@ final class Hearing {
             hear(seen, observer);
         } else if (message instanceof AgentMessage.VirtualThreadsSeen seen) {
             observer.accept(Translation.virtualThreads(seen));
+        } else if (message instanceof AgentMessage.HoldersSeen seen) {
+            observer.accept(Translation.holders(seen));
         } else if (message instanceof AgentMessage.FramesSeen seen) {
             observer.accept(Translation.frames(seen));
         } else if (message instanceof AgentMessage.RecordingStatus status) {

@@ -3,6 +3,7 @@ package heddle.inspector.source.snapshot;
 import heddle.agent.wire.AgentMessage;
 import heddle.agent.wire.FrameEntry;
 import heddle.agent.wire.LockEntry;
+import heddle.agent.wire.LockHolders;
 import heddle.agent.wire.RecordingState;
 import heddle.agent.wire.ThreadEntry;
 import heddle.agent.wire.ThreadFrames;
@@ -12,6 +13,7 @@ import heddle.inspector.model.JvmState;
 import heddle.inspector.model.LockId;
 import heddle.inspector.model.StackFrame;
 import heddle.inspector.observation.FramesSeen;
+import heddle.inspector.observation.HoldersSeen;
 import heddle.inspector.observation.JvmThreads;
 import heddle.inspector.observation.JvmThreads.Form;
 import heddle.inspector.observation.RecordingChanged;
@@ -62,6 +64,22 @@ final class Translation {
                 ownerId(lock),
                 ownerName(lock),
                 thread.frames().stream().map(Translation::frame).toList());
+    }
+
+    static HoldersSeen holders(AgentMessage.HoldersSeen seen) {
+        return new HoldersSeen(
+                seen.atNanos(),
+                seen.virtual(),
+                seen.locks().stream().map(Translation::lock).toList());
+    }
+
+    private static HoldersSeen.Entry lock(LockHolders lock) {
+        return new HoldersSeen.Entry(
+                new LockId(lock.className(), lock.identityHash()),
+                lock.any(),
+                lock.holders().stream()
+                        .map(holder -> new HoldersSeen.Holder(holder.javaId(), holder.name()))
+                        .toList());
     }
 
     static FramesSeen frames(AgentMessage.FramesSeen seen) {

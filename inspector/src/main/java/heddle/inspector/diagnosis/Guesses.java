@@ -1,0 +1,169 @@
+package heddle.inspector.diagnosis;
+
+import heddle.inspector.model.LockId;
+import heddle.inspector.model.LockKind;
+import heddle.inspector.model.LockWait;
+import heddle.inspector.model.Snapshot;
+import heddle.inspector.model.StackFrame;
+import heddle.inspector.model.ThreadControlBlock;
+import heddle.inspector.model.ThreadKind;
+import heddle.inspector.model.ThreadRef;
+import heddle.inspector.model.ThreadState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Who may have what is waited for where nobody writes it down, by the structure of stacks alone. It serves to find deadlocks,
+ * and is told nowhere else.
+ *
+ * <p>A permit or a pooled thing: whoever has passed the place where others wait, which then is deeper in the stack. A task
+ * that nobody has begun: the workers of its pool, taken to be all that work and those idle ones that are named like the
+ * waiter. One of them is enough, so a single one that goes on refutes a deadlock. A thread whose stack is not known could be
+ * anywhere; then nothing is guessed.
+ */
+final class Guesses {
+    private static final long LONG_NANOS = 2_000_000_000L;
+    private static final long FRESH_NANOS = 2_000_000_000L;
+    private static final int SITE_FRAMES = 2;
+    private static final String WORKER = "java.util.concurrent.ThreadPoolExecutor$Worker";
+
+    /** A method in the stack of one who waits: where others of his kind pass. */
+    private record Place(String className, String method) {
+        static Place of(StackFrame frame) {
+            return new Place(frame.className(), frame.method());
+        }
+    }
+
+    private final Snapshot snapshot;
+    private final List<ThreadControlBlock> live;
+    private final List<ThreadControlBlock> waiters;
+    private final Map<Place, List<ThreadRef>> passed = new HashMap<>();
+    private final Map<LockId, Map<List<Place>, List<ThreadRef>>> holders = new HashMap<>();
+
+    private Guesses(Snapshot snapshot) {
+        this.snapshot = snapshot;
+        live = snapshot.threads();
+        waiters = live.stream().filter(this::mayBeGuessed).toList();
+    }
+
+    /** The waits whose holders are guessed, by Java id. */
+    static Map<Long, LockWait> in(Snapshot snapshot) {
+        Guesses guesses = new Guesses(snapshot);
+        if (guesses.waiters.isEmpty() || guesses.live.stream().anyMatch(guesses::isUnseen)) return Map.of();
+        guesses.notePassed();
+        Map<Long, LockWait> guessed = new HashMap<>();
+        for (ThreadControlBlock waiter : guesses.waiters) {
+            LockWait wait = guesses.guess(waiter);
+            if (!wait.holders().isEmpty()) guessed.put(waiter.javaId(), wait);
+        }
+        return guessed;
+    }
+
+    private boolean mayBeGuessed(ThreadControlBlock thread) {
+        LockWait wait = thread.lockWait();
+        if (wait == null || !wait.holders().isEmpty() || thread.activity().idle()) return false;
+        boolean lent = wait.kind() == LockKind.SEMAPHORE || (wait.kind() == LockKind.CONDITION && isOwnMethod(thread));
+        boolean task = wait.isForUnbegun() && isWorker(thread);
+        return (lent || task)
+                && thread.activity().isWaiting()
+                && !thread.frames().isEmpty()
+                && snapshot.ageNanos(thread) >= LONG_NANOS;
+    }
+
+    /** Whether the object waited on is of the class that waits: a pool that makes its callers wait, not a mere signal. */
+    private static boolean isOwnMethod(ThreadControlBlock thread) {
+        LockWait wait = thread.lockWait();
+        return wait != null
+                && StackFrame.firstOwn(thread.frames())
+                        .filter(site -> site.className().equals(wait.lock().className()))
+                        .isPresent();
+    }
+
+    private static boolean isWorker(ThreadControlBlock thread) {
+        return thread.frames().stream().anyMatch(frame -> frame.className().equals(WORKER));
+    }
+
+    /**
+     * Whether a thread may be anywhere: no stack is known of what it does now. One in which nobody but the JDK has a frame is
+     * a housekeeper's, who does one thing only.
+     */
+    private boolean isUnseen(ThreadControlBlock thread) {
+        boolean java = thread.javaId() >= 0 && thread.kind() != ThreadKind.VM;
+        LockWait wait = thread.lockWait();
+        if (!java
+                || thread.activity().idle()
+                || (wait != null && !wait.holders().isEmpty())) return false;
+        if (thread.framesAtNanos() == 0) return true;
+        if (StackFrame.firstOwn(thread.frames()).isEmpty() || isOurs(thread)) return false;
+        return thread.activity().state() == ThreadState.WAITING
+                ? wait == null && thread.framesAtNanos() < thread.sinceNanos()
+                : snapshot.atNanos() - thread.framesAtNanos() > FRESH_NANOS;
+    }
+
+    private static boolean isOurs(ThreadControlBlock thread) {
+        return StackFrame.firstOwn(thread.frames())
+                .filter(frame -> frame.className().startsWith("heddle.agent."))
+                .isPresent();
+    }
+
+    private void notePassed() {
+        Set<Place> places = new HashSet<>();
+        waiters.forEach(waiter -> places.addAll(site(waiter)));
+        for (ThreadControlBlock thread : live) {
+            if (!thread.activity().idle() && !thread.frames().isEmpty()) notePassed(thread, places);
+        }
+    }
+
+    private void notePassed(ThreadControlBlock thread, Set<Place> places) {
+        List<Place> own = own(thread);
+        int inside = mayBeGuessed(thread) ? Math.min(SITE_FRAMES, own.size()) : 0;
+        Set<Place> here = new HashSet<>(own.subList(inside, own.size()));
+        here.retainAll(places);
+        here.forEach(
+                place -> passed.computeIfAbsent(place, any -> new ArrayList<>()).add(thread.ref()));
+    }
+
+    private static List<Place> own(ThreadControlBlock thread) {
+        return thread.frames().stream()
+                .filter(frame -> !frame.isPlatform())
+                .map(Place::of)
+                .toList();
+    }
+
+    private static List<Place> site(ThreadControlBlock waiter) {
+        return own(waiter).stream().limit(SITE_FRAMES).toList();
+    }
+
+    private LockWait guess(ThreadControlBlock waiter) {
+        LockWait wait = Objects.requireNonNull(waiter.lockWait());
+        LockKind kind = wait.kind() == LockKind.CONDITION ? LockKind.POOL : wait.kind();
+        List<ThreadRef> who = wait.isForUnbegun() ? workers(waiter) : passed(wait.lock(), site(waiter));
+        return new LockWait(wait.lock(), kind, null, who, true);
+    }
+
+    /** One list for all who wait at one place for one thing. */
+    private List<ThreadRef> passed(LockId lock, List<Place> site) {
+        return holders.computeIfAbsent(lock, any -> new HashMap<>())
+                .computeIfAbsent(
+                        site,
+                        places -> places.stream()
+                                .flatMap(place -> passed.getOrDefault(place, List.of()).stream())
+                                .distinct()
+                                .toList());
+    }
+
+    private List<ThreadRef> workers(ThreadControlBlock waiter) {
+        String group = waiter.ref().group();
+        return live.stream()
+                .filter(Guesses::isWorker)
+                .filter(thread ->
+                        !thread.activity().idle() || thread.ref().group().equals(group))
+                .map(ThreadControlBlock::ref)
+                .toList();
+    }
+}
