@@ -31,6 +31,7 @@ final class WaitReader {
     private final SyscallTable table;
     private final Sockets sockets;
     private final EpollTargets polled;
+    private final FileLocks locks;
 
     /**
      * @param process the folder {@code /proc/PID}
@@ -42,6 +43,7 @@ final class WaitReader {
         this.table = table;
         this.sockets = sockets;
         this.polled = new EpollTargets(process, sockets);
+        this.locks = new FileLocks(process);
     }
 
     /** The wait of a thread that {@code line} shows blocked; {@code letter} is its state, '?' when not read. */
@@ -116,7 +118,8 @@ final class WaitReader {
     }
 
     private Finding ofFileLock(int descriptor) {
-        return new Finding(WaitCause.FILE_LOCK, ofDescriptor(descriptor, WaitCause.OTHER).detail);
+        String holder = locks.holder(descriptors.resolve(Integer.toString(descriptor)));
+        return new Finding(WaitCause.FILE_LOCK, ofDescriptor(descriptor, WaitCause.OTHER).detail + holder);
     }
 
     private Finding ofDescriptor(int number, WaitCause otherwise) {
