@@ -220,6 +220,7 @@ final class LocksAnswer {
 
     private static Map<String, @Nullable Object> finding(Finding finding) {
         LockId lock = finding.lock();
+        Finding.Cause cause = finding.explainedBy();
         return new Json()
                 .with("rule", finding.rule())
                 .with("severity", finding.severity().text())
@@ -228,12 +229,23 @@ final class LocksAnswer {
                 .with("evidence", finding.evidence())
                 .with("advice", finding.advice())
                 .with("concept", finding.concept())
-                .with(
-                        "threads",
-                        finding.threads().stream()
-                                .map(thread -> reference(thread).map())
-                                .toList())
+                .with("threads", references(finding.threads()))
+                .with("lock", lock == null ? null : lock.text())
+                .with("holders", references(finding.holders()))
+                .with("lost_per_s", Math.round(finding.blame() * 1000) / 1000.0)
+                .with("explained_by", cause == null ? null : explanation(cause))
+                .map();
+    }
+
+    private static Map<String, @Nullable Object> explanation(Finding.Cause cause) {
+        LockId lock = cause.lock();
+        return new Json()
+                .with("rule", cause.rule())
                 .with("lock", lock == null ? null : lock.text())
                 .map();
+    }
+
+    private static List<Map<String, @Nullable Object>> references(List<ThreadRef> threads) {
+        return threads.stream().map(thread -> reference(thread).map()).toList();
     }
 }

@@ -38,7 +38,7 @@ final class LocksCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (Session session = options.open(console)) {
-            Diagnosis diagnosis = Diagnosis.of(session.observe(options.length()));
+            Diagnosis diagnosis = session.diagnose(session.observe(options.length()));
             if (options.json()) {
                 console.out(session.locks(diagnosis).line());
             } else {

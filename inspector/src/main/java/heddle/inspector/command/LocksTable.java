@@ -28,8 +28,11 @@ final class LocksTable {
     }
 
     private static List<String> sentences(Finding finding) {
-        String severity = finding.severity().text().toUpperCase(Locale.ROOT);
-        return List.of(severity + "  " + SafeText.forScreen(finding.summary()), "  " + finding.advice());
+        boolean consequence = finding.explainedBy() != null;
+        String lead =
+                consequence ? "  BECAUSE OF IT  " : finding.severity().text().toUpperCase(Locale.ROOT) + "  ";
+        String sentence = lead + SafeText.forScreen(finding.summary());
+        return consequence ? List.of(sentence) : List.of(sentence, "  " + finding.advice());
     }
 
     private static List<String> table(Diagnosis diagnosis) {

@@ -2,6 +2,8 @@ package heddle.inspector.command;
 
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.SourceStatus;
+import heddle.inspector.timeline.Past;
+import heddle.inspector.timeline.Timeline;
 import heddle.inspector.timeline.Window;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -23,6 +25,7 @@ final class OneShot {
 
     private final Inspection inspection;
     private final Deque<Snapshot> ahead = new ArrayDeque<>();
+    private final Timeline timeline = new Timeline();
 
     OneShot(Inspection inspection) {
         this.inspection = inspection;
@@ -73,6 +76,11 @@ final class OneShot {
         return new Window(from, withStragglers(now));
     }
 
+    /** All that was seen up to the end of a window. */
+    Past pastOf(Window window) {
+        return timeline.past().endingWith(window.to());
+    }
+
     /** Waits for the recorder; the snapshots that come meanwhile belong to the next window. */
     private Snapshot withStragglers(Snapshot to) throws InterruptedException {
         Snapshot newest = ahead.isEmpty() ? to : ahead.getLast();
@@ -90,7 +98,9 @@ final class OneShot {
     }
 
     private Snapshot next() throws InterruptedException {
-        return ahead.isEmpty() ? fetch() : ahead.removeFirst();
+        Snapshot next = ahead.isEmpty() ? fetch() : ahead.removeFirst();
+        timeline.add(next);
+        return next;
     }
 
     private Snapshot fetch() throws InterruptedException {

@@ -1,6 +1,7 @@
 package heddle.inspector.command;
 
 import heddle.inspector.diagnosis.Diagnosis;
+import heddle.inspector.diagnosis.rule.Rules;
 import heddle.inspector.model.MemoryMap;
 import heddle.inspector.model.Mode;
 import heddle.inspector.model.ProcessEntry;
@@ -77,6 +78,11 @@ final class Session implements AutoCloseable {
 
     Window next(Snapshot from, Duration length) throws InterruptedException {
         return oneShot.observeFrom(from, length);
+    }
+
+    /** What the window means, judged by all that was seen up to its end. */
+    Diagnosis diagnose(Window window) {
+        return Rules.diagnose(window, oneShot.pastOf(window));
     }
 
     Json threads(Window window) {

@@ -1,6 +1,5 @@
 package heddle.inspector.command;
 
-import heddle.inspector.diagnosis.Diagnosis;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.timeline.Window;
 import java.time.Duration;
@@ -26,7 +25,7 @@ final class WatchCommand implements Callable<Integer> {
         Json of(Session session, Window window) {
             return switch (this) {
                 case threads -> session.threads(window);
-                case locks -> session.locks(Diagnosis.of(window));
+                case locks -> session.locks(session.diagnose(window));
                 case process -> session.process(window);
                 case memory -> session.memory(session.recentMemory(window));
             };

@@ -1,6 +1,7 @@
 package heddle.inspector.command;
 
 import heddle.inspector.diagnosis.Diagnosis;
+import heddle.inspector.diagnosis.rule.Rules;
 import heddle.inspector.model.Mode;
 import heddle.inspector.model.ProcessEntry;
 import heddle.inspector.model.Snapshot;
@@ -70,7 +71,8 @@ final class Watched implements AutoCloseable {
     private void see(Snapshot now) {
         timeline.add(now);
         Snapshot lately = since(now, SECOND_NANOS).from();
-        Picture seen = new Picture(since(now, SHARES_NANOS), Diagnosis.of(since(now, DIAGNOSIS_NANOS)), trend, lately);
+        Diagnosis diagnosis = Rules.diagnose(since(now, DIAGNOSIS_NANOS), timeline.past());
+        Picture seen = new Picture(since(now, SHARES_NANOS), diagnosis, trend, lately);
         if (now.atNanos() >= trendEndsNanos) {
             trend = trend.append(seen);
             trendEndsNanos = now.atNanos() + SECOND_NANOS;

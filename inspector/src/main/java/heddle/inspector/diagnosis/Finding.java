@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param evidence the figures behind it
  * @param advice what to try
  * @param concept row of the documented model, {@code M19}
+ * @param threads who suffers
+ * @param lock what it is about, or null
+ * @param holders who makes them suffer, as far as that is known
+ * @param blame thread-seconds that it costs a second
+ * @param explainedBy what it follows from, or null
  */
 public record Finding(
         String rule,
@@ -24,7 +29,35 @@ public record Finding(
         String advice,
         String concept,
         List<ThreadRef> threads,
-        @Nullable LockId lock) {
+        @Nullable LockId lock,
+        List<ThreadRef> holders,
+        double blame,
+        @Nullable Cause explainedBy) {
+    public Finding {
+        evidence = List.copyOf(evidence);
+        threads = List.copyOf(threads);
+        holders = List.copyOf(holders);
+    }
+
+    /** The finding behind another one. */
+    public record Cause(String rule, @Nullable LockId lock) {}
+
+    /** The same, as it stands beneath another finding. */
+    public Finding explainedBy(Finding other) {
+        return new Finding(
+                rule,
+                severity,
+                confidence,
+                summary,
+                evidence,
+                advice,
+                concept,
+                threads,
+                lock,
+                holders,
+                blame,
+                new Cause(other.rule, other.lock));
+    }
 
     /** How bad it is. */
     public enum Severity {

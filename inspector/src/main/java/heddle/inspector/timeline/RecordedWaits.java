@@ -27,8 +27,7 @@ final class RecordedWaits {
 
     /** The JVM stopped all its threads. */
     void hear(JvmPause pause) {
-        collected.add(
-                new RecordedWait(RecordedWait.EVERY_THREAD, WaitCause.SAFEPOINT, pause.startNanos(), pause.endNanos()));
+        collected.add(RecordedWait.ofEveryThread(pause.startNanos(), pause.endNanos(), pause.what()));
     }
 
     /** A JVM that does not say why tells the stack. */

@@ -2,8 +2,10 @@ package heddle.inspector.timeline;
 
 import heddle.inspector.model.Snapshot;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -58,6 +60,14 @@ public final class Timeline {
             if (snapshot.atNanos() <= nanos) return snapshot;
         }
         return oldest;
+    }
+
+    /** All that is remembered; there must be a moment. */
+    public Past past() {
+        List<Snapshot> moments = new ArrayList<>(size());
+        moments.addAll(coarse);
+        moments.addAll(fine);
+        return new Past(moments);
     }
 
     public int size() {

@@ -16,6 +16,7 @@ enum Action {
     GO_THREADS,
     GO_LOCKS,
     GO_MEMORY,
+    GO_FINDINGS,
     FILTER,
     FILTER_ERASE,
     FILTER_CLEAR,

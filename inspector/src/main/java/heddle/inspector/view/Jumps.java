@@ -1,11 +1,12 @@
 package heddle.inspector.view;
 
-import heddle.inspector.diagnosis.Deadlock;
+import heddle.inspector.diagnosis.Finding;
 import heddle.inspector.model.LockWait;
 import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.ThreadRef;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Going from a thread or lock to another one that has to do with it. */
 final class Jumps {
@@ -15,6 +16,9 @@ final class Jumps {
     static UiState toBlocker(UiState state) {
         Picture picture = state.shown().picture();
         if (picture == null) return state.say("nothing is known yet");
+        if (state.screen() == Screen.FINDINGS) {
+            return first(state, picture, Finding::holders).orElse(state.say("no holder is known"));
+        }
         if (state.screen() == Screen.LOCKS) {
             Optional<ThreadRow> owner = Selected.lock(state).flatMap(lock -> holder(picture, lock));
             return owner.map(row -> toThread(state, row)).orElse(state.say("no owner of this lock is known"));
@@ -52,6 +56,9 @@ final class Jumps {
     static UiState toWaiters(UiState state) {
         Picture picture = state.shown().picture();
         if (picture == null) return state.say("nothing is known yet");
+        if (state.screen() == Screen.FINDINGS) {
+            return first(state, picture, Finding::threads).orElse(state.say("nobody is known to suffer"));
+        }
         if (state.screen() == Screen.LOCKS) {
             Optional<ThreadRow> longest = Selected.lock(state)
                     .flatMap(lock -> lock.report().waiters().stream().findFirst())
@@ -76,34 +83,55 @@ final class Jumps {
         return waiters.size() < 2 ? Optional.empty() : Optional.of(waiters.get((at + 1) % waiters.size()));
     }
 
-    /** To a deadlocked thread, else to who has waited longest for the lock that costs most; says which. */
+    private static Optional<UiState> first(UiState state, Picture picture, Function<Finding, List<ThreadRef>> threads) {
+        return Selected.finding(state).map(FindingRow::finding).stream()
+                .flatMap(finding -> threads.apply(finding).stream())
+                .flatMap(thread -> picture.thread(thread).stream())
+                .findFirst()
+                .map(row -> toThread(state, row));
+    }
+
+    /** To the lock or else the first thread that the selected finding is about. */
+    static UiState toWhatIsFound(UiState state) {
+        Picture picture = state.shown().picture();
+        if (picture == null) return state.say("nothing is known yet");
+        return Selected.finding(state)
+                .map(row -> row.finding().lock())
+                .flatMap(picture::lock)
+                .map(lock -> toLock(state.go(Screen.LOCKS), lock))
+                .or(() -> first(state, picture, Finding::threads))
+                .orElse(state.say("it is about no lock or thread"));
+    }
+
+    /** To the worst finding; without one, as far as locks tell. */
     static UiState toWorst(UiState state) {
         Picture picture = state.shown().picture();
         if (picture == null) return state.say("nothing is known yet");
+        return picture.findings().stream()
+                .findFirst()
+                .map(worst -> toFinding(state, worst))
+                .orElseGet(() -> toMostWaitedFor(state, picture));
+    }
+
+    private static UiState toFinding(UiState state, FindingRow worst) {
+        UiState there = state.screen() == Screen.FINDINGS ? state : state.go(Screen.FINDINGS);
+        UiState visible = Listing.FINDINGS.rows(there).contains(worst) ? there : Listing.FINDINGS.filter(there, "");
+        return Listing.FINDINGS
+                .choose(visible, worst.key(), Page.of(visible).visibleRows())
+                .say("the worst problem");
+    }
+
+    /** To who has waited longest for the lock that costs most, or to that lock; says which. */
+    private static UiState toMostWaitedFor(UiState state, Picture picture) {
         if (state.screen() == Screen.LOCKS) {
-            return worstLock(picture)
-                    .map(lock -> toLock(state, lock).say(worst(picture, "the lock that costs most")))
-                    .orElse(state.say("nobody waits for a lock"));
+            return picture.locks().stream()
+                    .findFirst()
+                    .map(lock -> toLock(state, lock).say("the lock that costs most"))
+                    .orElse(state.say("nothing is wrong, and nobody waits for a lock"));
         }
-        return worstThread(picture)
-                .map(row -> toThread(state, row).say(worst(picture, "waits longest for the lock that costs most")))
-                .orElse(state.say("no thread is held up by a lock"));
-    }
-
-    private static String worst(Picture picture, String otherwise) {
-        return deadlock(picture).isPresent() ? "part of a deadlock" : otherwise;
-    }
-
-    private static Optional<LockRow> worstLock(Picture picture) {
-        return deadlock(picture)
-                .flatMap(deadlock -> picture.lock(deadlock.members().get(0).waitsOn()))
-                .or(() -> picture.locks().stream().findFirst());
-    }
-
-    private static Optional<ThreadRow> worstThread(Picture picture) {
-        return deadlock(picture)
-                .flatMap(deadlock -> picture.thread(deadlock.members().get(0).thread()))
-                .or(() -> longestWaiter(picture));
+        return longestWaiter(picture)
+                .map(row -> toThread(state, row).say("waits longest for the lock that costs most"))
+                .orElse(state.say("nothing is wrong, and no thread is held up by a lock"));
     }
 
     private static Optional<ThreadRow> longestWaiter(Picture picture) {
@@ -111,10 +139,6 @@ final class Jumps {
                 .flatMap(lock -> lock.report().waiters().stream())
                 .findFirst()
                 .flatMap(waiter -> picture.thread(waiter.thread()));
-    }
-
-    private static Optional<Deadlock> deadlock(Picture picture) {
-        return picture.diagnosis().deadlocks().stream().findFirst();
     }
 
     /** To a thread on its page; what hides it is taken away. */

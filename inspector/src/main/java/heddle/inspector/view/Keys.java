@@ -53,9 +53,10 @@ final class Keys {
                     key("w", Action.WAITERS, "waiters", "to who waits for it, in turn"),
                     key("!", Action.WORST, "worst", "to the worst problem"),
                     key("space", Action.PAUSE, "pause", "hold the picture"),
-                    key("1", Action.GO_PROCESS, "process", "process, locks, memory"),
+                    key("1", Action.GO_PROCESS, "process", "the other pages"),
                     key("3", Action.GO_LOCKS, "locks", ""),
                     key("4", Action.GO_MEMORY, "memory", ""),
+                    key("5", Action.GO_FINDINGS, "findings", ""),
                     key("0", Action.GO_PICKER, "JVMs", "leave, choose another JVM"),
                     key("f", Action.FOLLOW, "follow", "scroll after the selection"),
                     key("H", Action.INTERNAL, "internal", "hide the JVM's own threads"),
@@ -66,9 +67,10 @@ final class Keys {
                     List.of(
                             key("enter e", Action.ENTER, MORE, "all of a field, or the states"),
                             key("space", Action.PAUSE, "pause", "hold the picture"),
-                            key("2", Action.GO_THREADS, "threads", "threads"),
-                            key("3", Action.GO_LOCKS, "locks", "locks, address space"),
+                            key("2", Action.GO_THREADS, "threads", "the other pages"),
+                            key("3", Action.GO_LOCKS, "locks", ""),
                             key("4", Action.GO_MEMORY, "memory", ""),
+                            key("5", Action.GO_FINDINGS, "findings", ""),
                             key("0", Action.GO_PICKER, "JVMs", "leave, choose another JVM"),
                             key("esc", Action.BACK, "", "close detail, then threads")),
                     EVERYWHERE)
@@ -83,9 +85,10 @@ final class Keys {
                     key("w", Action.WAITERS, "waiter", "to who waits longest for it"),
                     key("!", Action.WORST, "worst", "to the worst problem"),
                     key("space", Action.PAUSE, "pause", "hold the picture"),
-                    key("1", Action.GO_PROCESS, "process", "the process itself"),
-                    key("2", Action.GO_THREADS, "threads", "threads, address space"),
+                    key("1", Action.GO_PROCESS, "process", "the other pages"),
+                    key("2", Action.GO_THREADS, "threads", ""),
                     key("4", Action.GO_MEMORY, "memory", ""),
+                    key("5", Action.GO_FINDINGS, "findings", ""),
                     key("0", Action.GO_PICKER, "JVMs", "leave, choose another JVM"),
                     key("f", Action.FOLLOW, "", "scroll after the selection"),
                     key("r", Action.STACK, "stacks", "fetch the stacks now")),
@@ -93,12 +96,29 @@ final class Keys {
 
     private static final KeyTable<Action> MEMORY = page(
             List.of(
-                    key("2", Action.GO_THREADS, "threads", "threads"),
+                    key("2", Action.GO_THREADS, "threads", "the threads"),
                     key("/ f3 f4", Action.FILTER, "filter", "segments named so"),
-                    key("1", Action.GO_PROCESS, "process", "the process itself"),
-                    key("3", Action.GO_LOCKS, "locks", "locks"),
+                    key("1", Action.GO_PROCESS, "process", "the other pages"),
+                    key("3", Action.GO_LOCKS, "locks", ""),
+                    key("5", Action.GO_FINDINGS, "findings", ""),
                     key("space", Action.PAUSE, "pause", "hold the picture"),
                     key("0", Action.GO_PICKER, "JVMs", "leave, choose another JVM")),
+            key("esc", Action.BACK, "", "clear filter, then threads"));
+
+    private static final KeyTable<Action> FINDINGS = page(
+            List.of(
+                    key("enter", Action.ENTER, "show", "the lock or thread it is about"),
+                    key("/ f3 f4", Action.FILTER, "filter", "findings with this text"),
+                    key("b", Action.BLOCKER, "holder", "to who holds what is wanted"),
+                    key("w", Action.WAITERS, "sufferer", "to who suffers"),
+                    key("!", Action.WORST, "worst", "to the worst problem"),
+                    key("space", Action.PAUSE, "pause", "hold the picture"),
+                    key("1", Action.GO_PROCESS, "process", "the other pages"),
+                    key("2", Action.GO_THREADS, "threads", ""),
+                    key("3", Action.GO_LOCKS, "", ""),
+                    key("4", Action.GO_MEMORY, "memory", ""),
+                    key("0", Action.GO_PICKER, "JVMs", "leave, choose another JVM"),
+                    key("r", Action.STACK, "stacks", "fetch the stacks now")),
             key("esc", Action.BACK, "", "clear filter, then threads"));
 
     private static final KeyTable<Action> FILTER = new KeyTable<>(List.of(
@@ -139,7 +159,8 @@ final class Keys {
                             OPEN, footers(THREADS, OPEN),
                             CLOSE, footers(THREADS, CLOSE)),
             LOCKS, Map.of("its threads", footers(LOCKS, "its threads")),
-            MEMORY, Map.of("", footers(MEMORY, "")));
+            MEMORY, Map.of("", footers(MEMORY, "")),
+            FINDINGS, Map.of("show", footers(FINDINGS, "show")));
 
     private Keys() {}
 
@@ -173,6 +194,7 @@ final class Keys {
                 Folding.isOpen(state).map(open -> open ? CLOSE : OPEN).orElse(more);
             case LOCKS -> "its threads";
             case MEMORY -> "";
+            case FINDINGS -> "show";
         };
     }
 
@@ -186,6 +208,7 @@ final class Keys {
             case THREADS -> THREADS;
             case LOCKS -> LOCKS;
             case MEMORY -> MEMORY;
+            case FINDINGS -> FINDINGS;
         };
     }
 
@@ -224,7 +247,7 @@ final class Keys {
         return switch (action) {
             case BLOCKER, GO_MEMORY, FOLD -> 1;
             case WORST, PAUSE, GO_PICKER, GO_PROCESS -> 2;
-            case WAITERS, FOLLOW, INTERNAL, STACK -> 3;
+            case WAITERS, FOLLOW, INTERNAL, STACK, GO_FINDINGS -> 3;
             default -> 0;
         };
     }

@@ -59,6 +59,14 @@ final class Listing<R, K, O extends Order<R>> {
             UiState::withSegments,
             (first, selected) -> false);
 
+    static final Listing<FindingRow, FindingRow.Key, FindingOrder> FINDINGS = new Listing<>(
+            Listing::findings,
+            FindingRow::key,
+            FindingOrder.values(),
+            UiState::findings,
+            UiState::withFindings,
+            (first, selected) -> first.isWorseThan(selected));
+
     private final Function<UiState, List<R>> kept;
     private final Function<R, K> keys;
     private final List<O> orders;
@@ -107,6 +115,7 @@ final class Listing<R, K, O extends Order<R>> {
             case THREADS -> THREADS;
             case LOCKS -> LOCKS;
             case MEMORY -> SEGMENTS;
+            case FINDINGS -> FINDINGS;
         };
     }
 
@@ -233,6 +242,15 @@ final class Listing<R, K, O extends Order<R>> {
         String filter = state.locks().filter();
         List<LockRow> kept = new ArrayList<>(picture.locks());
         kept.removeIf(lock -> !ThreadFilter.has(lock.name(), filter) && !ThreadFilter.has(lock.owner(), filter));
+        return kept;
+    }
+
+    private static List<FindingRow> findings(UiState state) {
+        Picture picture = state.shown().picture();
+        if (picture == null) return new ArrayList<>();
+        String filter = state.findings().filter();
+        List<FindingRow> kept = new ArrayList<>(picture.findings());
+        kept.removeIf(row -> !ThreadFilter.has(row.rule(), filter) && !ThreadFilter.has(row.summary(), filter));
         return kept;
     }
 

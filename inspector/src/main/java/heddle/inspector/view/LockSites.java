@@ -36,6 +36,7 @@ final class LockSites {
                 .filter(finding -> lock.id().equals(finding.lock()))
                 .map(Finding::advice)
                 .filter(advice -> !advice.isEmpty())
+                .limit(1)
                 .forEach(advice -> lines.add(List.of(label("TRY"), Span.plain(SafeText.forScreen(advice)))));
         return lines;
     }

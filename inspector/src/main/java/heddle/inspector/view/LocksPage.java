@@ -13,7 +13,6 @@ final class LocksPage {
 
     static void paint(Frame frame, Page page, UiState state, Picture picture) {
         summary(frame, page.meters(), state, picture);
-        Banner.paint(frame, page.banner(), picture);
         List<LockRow> rows = Listing.LOCKS.rows(state);
         LockTable.of(state).paint(frame, page.table(), rows, state.locks().view());
         if (rows.isEmpty()) Cards.nothing(frame, page.table(), nothing(state));

@@ -22,6 +22,7 @@ record Page(Rect title, Rect meters, Rect banner, Rect table, Rect rule, Rect de
     private static final int LEAST_FIELDS = 9;
     private static final int LEAST_DETAIL = 4;
     private static final int BRIEF_METERS = 2;
+    private static final int LEAST_FINDINGS = 3;
 
     static boolean fits(Rect size) {
         return size.height() >= LEAST_ROWS && size.width() >= LEAST_COLUMNS;
@@ -34,7 +35,8 @@ record Page(Rect title, Rect meters, Rect banner, Rect table, Rect rule, Rect de
             case PROCESS -> process(state);
             case THREADS -> split(size, threadMeters(size), banners(state), threadDetail(state));
             case LOCKS -> split(size, 1, banners(state), lockDetail(state));
-            case MEMORY -> split(size, threadMeters(size), 0, memoryDetail(size));
+            case MEMORY -> split(size, threadMeters(size), banners(state), memoryDetail(size) - banners(state));
+            case FINDINGS -> split(size, 1, banners(state), findingDetail(state));
         };
     }
 
@@ -61,7 +63,8 @@ record Page(Rect title, Rect meters, Rect banner, Rect table, Rect rule, Rect de
     /** The control block first; the five states below it, then the field that is selected, as far as there is room. */
     private static Page process(UiState state) {
         Rect size = state.size();
-        Rect body = size.withoutTop(1).withoutBottom(1);
+        Rect inside = size.withoutTop(1).withoutBottom(1);
+        Rect body = inside.withoutTop(banners(state));
         boolean open = state.switches().detailOpen();
         int meters = open ? 0 : processMeters(body);
         int detail = body.height() - meters - Math.min(PROCESS_FIELDS, body.height() / (open ? 2 : 1));
@@ -70,7 +73,7 @@ record Page(Rect title, Rect meters, Rect banner, Rect table, Rect rule, Rect de
         return new Page(
                 size.topRows(1),
                 above.bottomRows(meters),
-                body.topRows(0),
+                inside.topRows(banners(state)),
                 above.withoutBottom(meters),
                 body.bottomRows(detailRows).topRows(1),
                 body.bottomRows(detailRows).withoutTop(1),
@@ -115,6 +118,14 @@ record Page(Rect title, Rect meters, Rect banner, Rect table, Rect rule, Rect de
     private static int memoryDetail(Rect size) {
         int rows = size.height() - 2 - threadMeters(size);
         return Math.max(2, rows - SegmentKind.values().length - 2);
+    }
+
+    /** The table takes the rows it has, up to a third of the screen; sentences and figures need the rest. */
+    private static int findingDetail(UiState state) {
+        Picture picture = state.shown().picture();
+        int rows = state.size().height() - 3 - banners(state);
+        int findings = picture == null ? 0 : picture.findings().size();
+        return rows - Math.max(LEAST_FINDINGS, Math.min(findings + 1, rows / 3)) - 1;
     }
 
     /** The table takes the rows it has, between a fifth and two fifths of the screen; the detail takes the rest. */

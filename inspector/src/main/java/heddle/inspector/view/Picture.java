@@ -31,6 +31,7 @@ public final class Picture {
     private final List<ThreadRow> threads;
     private final List<LockRow> locks;
     private final List<SegmentRow> segments;
+    private final List<FindingRow> findings;
     private final Census census;
     private final Flow flow;
     private final Snapshot lately;
@@ -48,6 +49,7 @@ public final class Picture {
         this.trend = trend;
         threads = rows(shares);
         locks = diagnosis.locks().stream().map(LockRow::of).toList();
+        findings = FindingRow.of(diagnosis.findings());
         MemoryMap memory = snapshot().memory();
         segments = memory == null ? List.of() : SegmentRow.of(memory);
         census = new Census(threads);
@@ -127,6 +129,11 @@ public final class Picture {
     /** Segments of its address space, none before it was read. */
     List<SegmentRow> segments() {
         return segments;
+    }
+
+    /** What is wrong, the worst first. */
+    List<FindingRow> findings() {
+        return findings;
     }
 
     Census census() {

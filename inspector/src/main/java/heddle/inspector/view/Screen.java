@@ -6,7 +6,8 @@ public enum Screen {
     PROCESS("Process"),
     THREADS("Threads"),
     LOCKS("Locks"),
-    MEMORY("Memory");
+    MEMORY("Memory"),
+    FINDINGS("Findings");
 
     private final String title;
 

@@ -31,10 +31,12 @@ final class Screens {
     }
 
     private static void paintTarget(Frame frame, UiState state, Page page, Picture picture) {
+        Banner.paint(frame, page.banner(), picture);
         switch (state.screen()) {
             case PROCESS -> ProcessPage.paint(frame, page, state, picture);
             case MEMORY -> MemoryPage.paint(frame, page, state, picture);
             case LOCKS -> LocksPage.paint(frame, page, state, picture);
+            case FINDINGS -> FindingsPage.paint(frame, page, state, picture);
             default -> ThreadsPage.paint(frame, page, state, picture);
         }
     }

@@ -33,6 +33,16 @@ final class Selected {
         return picture == null || key == null ? Optional.empty() : picture.lock(key);
     }
 
+    static Optional<FindingRow> finding(UiState state) {
+        Picture picture = state.shown().picture();
+        FindingRow.Key key = state.findings().key();
+        return picture == null
+                ? Optional.empty()
+                : picture.findings().stream()
+                        .filter(row -> row.key().equals(key))
+                        .findFirst();
+    }
+
     static Optional<ControlRow> field(UiState state) {
         return Listing.FIELDS.rows(state).stream()
                 .filter(row -> row.field() == state.fields().key())

@@ -1,5 +1,6 @@
 package heddle.inspector.view;
 
+import heddle.inspector.diagnosis.Finding;
 import heddle.inspector.diagnosis.LockReport;
 import heddle.inspector.model.Mode;
 import heddle.inspector.model.ThreadKind;
@@ -62,6 +63,7 @@ record StackWish(@Nullable Object selected, long sinceNanos, long askedNanos) {
             case PICKER, PROCESS, MEMORY -> null;
             case THREADS -> state.threads().key();
             case LOCKS -> state.locks().key();
+            case FINDINGS -> state.findings().key();
         };
     }
 
@@ -75,6 +77,8 @@ record StackWish(@Nullable Object selected, long sinceNanos, long askedNanos) {
             Selected.thread(state).ifPresent(row -> addChain(picture, row, ids::add));
             if (state.switches().folds().by() == FoldBy.STACK) addUntold(picture.threads(), ids::add);
             if (pressed) Folding.fold(state).ifPresent(fold -> addUntold(fold.members(), ids::add));
+        } else if (state.screen() == Screen.FINDINGS) {
+            Selected.finding(state).ifPresent(row -> addFinding(row.finding(), ids::add));
         }
         ids.removeIf(id -> id < 0);
         return ids;
@@ -93,6 +97,11 @@ record StackWish(@Nullable Object selected, long sinceNanos, long askedNanos) {
                         block.kind() == ThreadKind.PLATFORM && block.frames().isEmpty())
                 .limit(MOST_STACKS)
                 .forEach(block -> ids.accept(block.javaId()));
+    }
+
+    private static void addFinding(Finding finding, Consumer<Long> ids) {
+        finding.holders().stream().limit(MOST_WAITERS).forEach(thread -> ids.accept(thread.javaId()));
+        finding.threads().stream().limit(MOST_WAITERS).forEach(thread -> ids.accept(thread.javaId()));
     }
 
     private static void addLock(LockReport lock, Consumer<Long> ids) {

@@ -12,7 +12,6 @@ final class ThreadsPage {
 
     static void paint(Frame frame, Page page, UiState state, Picture picture) {
         ThreadMeters.paint(frame, page.meters(), state, picture);
-        Banner.paint(frame, page.banner(), picture);
         List<ThreadItem> rows = Listing.THREADS.rows(state);
         ThreadTable.of(state, page.table().width())
                 .paint(frame, page.table(), rows, state.threads().view());

@@ -24,6 +24,7 @@ public record UiState(
         ListState<LockId, LockOrder> locks,
         ListState<ControlField, FieldOrder> fields,
         ListState<SegmentKind, SegmentOrder> segments,
+        ListState<FindingRow.Key, FindingOrder> findings,
         Switches switches,
         StackWish stacks,
         String notice) {
@@ -76,6 +77,7 @@ public record UiState(
                 ListState.by(LockOrder.LOST),
                 ListState.by(FieldOrder.AS_READ),
                 ListState.by(SegmentOrder.PLACE),
+                ListState.by(FindingOrder.WORST),
                 Switches.START,
                 StackWish.NONE,
                 "");
@@ -92,20 +94,20 @@ public record UiState(
 
     UiState with(Scene newScene) {
         return new UiState(
-                newScene, held, size, screen, layer, processes, threads, locks, fields, segments, switches, stacks,
-                notice);
+                newScene, held, size, screen, layer, processes, threads, locks, fields, segments, findings, switches,
+                stacks, notice);
     }
 
     UiState hold(@Nullable Scene newHeld) {
         return new UiState(
-                scene, newHeld, size, screen, layer, processes, threads, locks, fields, segments, switches, stacks,
-                notice);
+                scene, newHeld, size, screen, layer, processes, threads, locks, fields, segments, findings, switches,
+                stacks, notice);
     }
 
     UiState resize(Rect newSize) {
         return new UiState(
-                scene, held, newSize, screen, layer, processes, threads, locks, fields, segments, switches, stacks,
-                notice);
+                scene, held, newSize, screen, layer, processes, threads, locks, fields, segments, findings, switches,
+                stacks, notice);
     }
 
     UiState go(Screen newScreen) {
@@ -120,6 +122,7 @@ public record UiState(
                 locks,
                 fields,
                 segments,
+                findings,
                 switches,
                 stacks,
                 notice);
@@ -127,33 +130,44 @@ public record UiState(
 
     UiState open(Layer newLayer) {
         return new UiState(
-                scene, held, size, screen, newLayer, processes, threads, locks, fields, segments, switches, stacks,
-                notice);
+                scene, held, size, screen, newLayer, processes, threads, locks, fields, segments, findings, switches,
+                stacks, notice);
     }
 
     UiState withProcesses(ListState<Integer, ProcessOrder> list) {
         return new UiState(
-                scene, held, size, screen, layer, list, threads, locks, fields, segments, switches, stacks, notice);
+                scene, held, size, screen, layer, list, threads, locks, fields, segments, findings, switches, stacks,
+                notice);
     }
 
     UiState withThreads(ListState<Object, ThreadOrder> list) {
         return new UiState(
-                scene, held, size, screen, layer, processes, list, locks, fields, segments, switches, stacks, notice);
+                scene, held, size, screen, layer, processes, list, locks, fields, segments, findings, switches, stacks,
+                notice);
     }
 
     UiState withLocks(ListState<LockId, LockOrder> list) {
         return new UiState(
-                scene, held, size, screen, layer, processes, threads, list, fields, segments, switches, stacks, notice);
+                scene, held, size, screen, layer, processes, threads, list, fields, segments, findings, switches,
+                stacks, notice);
     }
 
     UiState withFields(ListState<ControlField, FieldOrder> list) {
         return new UiState(
-                scene, held, size, screen, layer, processes, threads, locks, list, segments, switches, stacks, notice);
+                scene, held, size, screen, layer, processes, threads, locks, list, segments, findings, switches, stacks,
+                notice);
     }
 
     UiState withSegments(ListState<SegmentKind, SegmentOrder> list) {
         return new UiState(
-                scene, held, size, screen, layer, processes, threads, locks, fields, list, switches, stacks, notice);
+                scene, held, size, screen, layer, processes, threads, locks, fields, list, findings, switches, stacks,
+                notice);
+    }
+
+    UiState withFindings(ListState<FindingRow.Key, FindingOrder> list) {
+        return new UiState(
+                scene, held, size, screen, layer, processes, threads, locks, fields, segments, list, switches, stacks,
+                notice);
     }
 
     UiState with(Switches newSwitches) {
@@ -168,6 +182,7 @@ public record UiState(
                 locks,
                 fields,
                 segments,
+                findings,
                 newSwitches,
                 stacks,
                 notice);
@@ -175,13 +190,13 @@ public record UiState(
 
     UiState with(StackWish newStacks) {
         return new UiState(
-                scene, held, size, screen, layer, processes, threads, locks, fields, segments, switches, newStacks,
-                notice);
+                scene, held, size, screen, layer, processes, threads, locks, fields, segments, findings, switches,
+                newStacks, notice);
     }
 
     UiState say(String newNotice) {
         return new UiState(
-                scene, held, size, screen, layer, processes, threads, locks, fields, segments, switches, stacks,
-                newNotice);
+                scene, held, size, screen, layer, processes, threads, locks, fields, segments, findings, switches,
+                stacks, newNotice);
     }
 }

@@ -90,6 +90,7 @@ final class Update {
             case GO_THREADS -> Step.to(settle(state.go(Screen.THREADS), true));
             case GO_LOCKS -> Step.to(settle(state.go(Screen.LOCKS), true));
             case GO_MEMORY -> Step.to(settle(state.go(Screen.MEMORY), true), new Request.Memory());
+            case GO_FINDINGS -> Step.to(settle(state.go(Screen.FINDINGS), true));
             case FILTER -> Step.to(state.open(Layer.FILTER));
             case FILTER_ERASE -> Step.to(settle(Filtering.erase(state), true));
             case FILTER_CLEAR -> Step.to(settle(Filtering.clear(state), true));
@@ -142,6 +143,7 @@ final class Update {
             case PROCESS -> openDetail(state);
             case LOCKS -> Step.to(settle(Jumps.toThreadsOfLock(state), true));
             case MEMORY -> Step.to(state);
+            case FINDINGS -> Step.to(settle(Jumps.toWhatIsFound(state), true));
         };
     }
 
@@ -183,7 +185,7 @@ final class Update {
         return switch (state.screen()) {
             case PICKER -> Step.to(state);
             case THREADS -> Step.to(state.say("0 leaves this JVM"));
-            case PROCESS, LOCKS, MEMORY -> Step.to(settle(state.go(Screen.THREADS), true));
+            case PROCESS, LOCKS, MEMORY, FINDINGS -> Step.to(settle(state.go(Screen.THREADS), true));
         };
     }
 

@@ -15,6 +15,11 @@ public final class Block {
     private Transitions transitions = Transitions.NONE;
     private List<StackFrame> frames = List.of();
     private @Nullable Allocation allocation;
+    private @Nullable String name;
+    private @Nullable String pinned;
+    private @Nullable KernelWait kernelWait;
+    private int priority = 5;
+    private long framesAtNanos;
     private long uncertainNanos;
     private Strip history = Strip.EMPTY;
     private long firstSeenNanos = 1;
@@ -46,6 +51,33 @@ public final class Block {
 
     public Block javaId(long other) {
         javaId = other;
+        return this;
+    }
+
+    public Block named(String other) {
+        name = other;
+        return this;
+    }
+
+    public Block priority(int other) {
+        priority = other;
+        return this;
+    }
+
+    /** A virtual thread that keeps its carrier although it waits. */
+    public Block pinned(String why) {
+        pinned = why;
+        return this;
+    }
+
+    /** Blocked in the kernel, on what {@code detail} says. */
+    public Block kernelWait(WaitCause cause, String detail) {
+        kernelWait = new KernelWait(0, cause, detail, 0, 0);
+        return waiting(cause);
+    }
+
+    public Block framesAt(long nanos) {
+        framesAtNanos = nanos;
         return this;
     }
 
@@ -123,10 +155,10 @@ public final class Block {
         return new ThreadControlBlock(
                 tid,
                 javaId,
-                kind == ThreadKind.VIRTUAL ? "v" + javaId : "t" + tid,
+                name != null ? name : kind == ThreadKind.VIRTUAL ? "v" + javaId : "t" + tid,
                 kind,
                 false,
-                5,
+                priority,
                 firstSeenNanos,
                 asOfNanos,
                 sinceNanos,
@@ -136,12 +168,12 @@ public final class Block {
                 true,
                 times,
                 transitions,
-                null,
+                kernelWait,
                 lockWait,
                 frames,
-                frames.isEmpty() ? 0 : sinceNanos,
+                framesAtNanos > 0 || frames.isEmpty() ? framesAtNanos : sinceNanos,
                 null,
-                null,
+                pinned,
                 allocation,
                 uncertainNanos,
                 history);

@@ -152,7 +152,7 @@ class FoldingTest {
 
     @Test
     void goingToAThreadOpensTheFoldThatHidesIt() {
-        Session session = threads().press("t G !");
+        Session session = threads().press("t G ! w");
         assertThat(session.thread()).isEqualTo("http-nio-8080-exec-7");
         assertThat(names(session)).contains("http-nio-8080-exec-7", "http-nio-#-exec-#");
     }

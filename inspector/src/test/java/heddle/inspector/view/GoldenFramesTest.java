@@ -17,6 +17,7 @@ class GoldenFramesTest {
                         shot("threads", Screen.THREADS, Samples.contended(), size, ""),
                         shot("process", Screen.PROCESS, Samples.examined(), size, ""),
                         shot("locks", Screen.LOCKS, Samples.contended(), size, ""),
+                        shot("findings", Screen.FINDINGS, Samples.contended(), size, ""),
                         shot("memory", Screen.MEMORY, Samples.mapped(SampleMemory.server()), size, ""),
                         shot("picker", Screen.PICKER, Samples.machine(), size, "")));
     }
@@ -87,6 +88,13 @@ class GoldenFramesTest {
                 shot("threads-refused", Screen.THREADS, Samples.refused(), small, ""),
                 shot("locks-look", Screen.LOCKS, Samples.looked(), small, ""),
                 shot("locks-hostile", Screen.LOCKS, Samples.hostile(), small, ""),
+                shot("findings-deadlock", Screen.FINDINGS, Samples.deadlocked(), large, ""),
+                shot("findings-help", Screen.FINDINGS, Samples.contended(), small, "?"),
+                shot("findings-hostile", Screen.FINDINGS, Samples.hostile(), small, ""),
+                shot("findings-look", Screen.FINDINGS, Samples.looked(), large, ""),
+                shot("findings-none", Screen.FINDINGS, new SampleScene().build(), small, ""),
+                shot("memory-deadlock", Screen.MEMORY, Samples.deadlocked(), small, ""),
+                shot("process-deadlock", Screen.PROCESS, Samples.deadlocked(), small, ""),
                 shot("memory-stacks", Screen.MEMORY, Samples.mapped(SampleMemory.server()), large, "down"),
                 shot("memory-sorted", Screen.MEMORY, Samples.mapped(SampleMemory.server()), small, ">"),
                 shot("memory-look", Screen.MEMORY, Samples.mapped(SampleMemory.looked()), large, "G"),

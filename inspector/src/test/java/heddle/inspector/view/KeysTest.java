@@ -32,6 +32,9 @@ class KeysTest {
                         "locks",
                         () -> Session.on(Screen.LOCKS, Samples.contended()).press("down")),
                 situation(
+                        "findings",
+                        () -> Session.on(Screen.FINDINGS, Samples.contended()).press("down")),
+                situation(
                         "memory",
                         () -> Session.on(Screen.MEMORY, Samples.mapped(SampleMemory.server()))
                                 .press("down")),

@@ -1,6 +1,6 @@
 package heddle.inspector.view;
 
-import heddle.inspector.diagnosis.Diagnosis;
+import heddle.inspector.diagnosis.rule.Rules;
 import heddle.inspector.model.FinishedWait;
 import heddle.inspector.model.LockAccount;
 import heddle.inspector.model.LockId;
@@ -150,7 +150,7 @@ final class SampleScene {
             double cores = 1 + Math.sin(second / 4.0);
             trend = trend.append(cores, mark -> Math.round(cores * (1 + mark.ordinal())));
         }
-        Picture picture = new Picture(window, Diagnosis.of(window), trend, from);
+        Picture picture = new Picture(window, Rules.diagnose(window), trend, from);
         return new Scene(SampleThread.NOW + lateNanos, AT, HOST, processes, connection, picture);
     }
 

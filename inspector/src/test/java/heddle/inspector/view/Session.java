@@ -68,4 +68,9 @@ final class Session {
     String lock() {
         return Selected.lock(state).map(LockRow::name).orElse("");
     }
+
+    /** Rule of the selected finding. */
+    String finding() {
+        return Selected.finding(state).map(row -> row.finding().rule()).orElse("");
+    }
 }

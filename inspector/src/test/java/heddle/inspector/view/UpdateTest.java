@@ -119,15 +119,33 @@ class UpdateTest {
     }
 
     @Test
-    void theWorstProblemIsADeadlockIfThereIsOne() {
-        Session session = Session.on(Screen.THREADS, Samples.deadlocked()).press("G !");
-        assertThat(session.thread()).startsWith("http-nio-8080-exec-");
+    void theWorstProblemIsTheFirstFinding() {
+        Session deadlocked = Session.on(Screen.THREADS, Samples.deadlocked()).press("G !");
+        assertThat(deadlocked.state().screen()).isEqualTo(Screen.FINDINGS);
+        assertThat(deadlocked.finding()).isEqualTo("deadlock");
+        assertThat(locks().press("!").finding()).isEqualTo("long-hold");
+        assertThat(locks().press("! G !").finding()).isEqualTo("long-hold");
     }
 
     @Test
-    void theWorstProblemIsElseTheLongestWaitForTheDearestLock() {
-        assertThat(threads().press("G !").thread()).isEqualTo("http-nio-8080-exec-7");
-        assertThat(locks().press("G !").lock()).isEqualTo("Inventory@1f2e");
+    void withoutAFindingTheWorstIsTheLongestWaitForTheDearestLock() {
+        Session session = Session.on(Screen.THREADS, Samples.firstLook());
+        assertThat(session.press("!").state().screen()).isEqualTo(Screen.THREADS);
+        assertThat(session.state().notice()).startsWith("nothing is wrong");
+    }
+
+    @Test
+    void fromAFindingTheLockItIsAboutAndItsHolderAndSufferersAreOneKeyAway() {
+        assertThat(locks().press("5 enter").lock()).isEqualTo("Inventory@1f2e");
+        assertThat(locks().press("5 b").thread()).isEqualTo("inventory-writer");
+        assertThat(locks().press("5 w").thread()).startsWith("http-nio-8080-exec-");
+    }
+
+    @Test
+    void theFilterOfTheFindingsLooksAtTheirSentences() {
+        Session session = locks().press("5 /").type("nothing like it");
+        assertThat(session.text()).contains("no finding passes the filter");
+        assertThat(session.press("esc").finding()).isEqualTo("long-hold");
     }
 
     @Test

@@ -128,7 +128,8 @@ final class WaitReader {
     }
 
     private Finding ofFileLock(int descriptor) {
-        return new Finding(WaitCause.FILE_LOCK, ofDescriptor(descriptor, WaitCause.OTHER).detail);
+        String holder = locks.holder(descriptors.resolve(Integer.toString(descriptor)));
+        return new Finding(WaitCause.FILE_LOCK, ofDescriptor(descriptor, WaitCause.OTHER).detail + holder);
     }
 
     private Finding ofDescriptor(int number, WaitCause otherwise) {

@@ -17,7 +17,8 @@ class WaitReaderTest {
     private final Path process;
     private final WaitReader reader;
 
-    WaitReaderTest(@TempDir Path process) throws IOException {
+    WaitReaderTest(@TempDir Path proc) throws IOException {
+        Path process = proc.resolve("4242");
         this.process = process;
         Files.createDirectories(process.resolve("fd"));
         Files.createDirectories(process.resolve("net"));
@@ -51,6 +52,19 @@ class WaitReaderTest {
         assertThat(wait.cause()).isEqualTo(cause);
         assertThat(wait.detail()).isEqualTo(detail);
         assertThat(wait.syscall()).isEqualTo(call);
+    }
+
+    @Test
+    void theProcessThatHoldsALockOnAFileIsNamed() throws IOException {
+        Path file = Files.writeString(process.resolve("data.db"), "");
+        Files.createSymbolicLink(process.resolve("fd/5"), file);
+        long inode = ((Number) Files.getAttribute(file, "unix:ino")).longValue();
+        Files.writeString(
+                process.resolveSibling("locks"),
+                "1: -> POSIX ADVISORY WRITE 12 08:02:" + inode + " 0 EOF\n2: FLOCK ADVISORY WRITE 4711 08:02:" + inode
+                        + " 0 EOF\n");
+
+        assertThat(reader.ofSyscall(line("73 0x5 0x2"), 'S', false).detail()).isEqualTo(file + ", held by 4711");
     }
 
     @Test

@@ -1,14 +1,19 @@
-package heddle.inspector.diagnosis;
+package heddle.inspector.diagnosis.rule;
+
+import static java.util.stream.Collectors.joining;
 
 import heddle.inspector.model.JvmState;
 import heddle.inspector.model.LockWait;
 import heddle.inspector.model.StackFrame;
 import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.WaitCause;
+import java.util.Collection;
 
 /** The parts of a sentence. */
 final class Words {
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final double NANOS_PER_MILLI = 1e6;
+    private static final int MOST_NAMES = 3;
 
     private Words() {}
 
@@ -17,12 +22,39 @@ final class Words {
         return threads == 1 ? "1 thread waits" : threads + " threads wait";
     }
 
+    /** One thread by its name, several by their number and some names: {@code 5 threads (a, b, c and 2 more)}. */
+    static String who(Collection<ThreadControlBlock> threads) {
+        return threads.size() == 1 ? names(threads) : threads(threads.size()) + " (" + names(threads) + ")";
+    }
+
+    /** The same with what they do: {@code worker-1 waits}, {@code 5 threads (…) wait}. */
+    static String who(Collection<ThreadControlBlock> threads, String does, String doThey) {
+        return who(threads) + " " + (threads.size() == 1 ? does : doThey);
+    }
+
+    /** {@code 1 thread}, {@code 5 threads}. */
+    static String threads(int count) {
+        return count == 1 ? "1 thread" : count + " threads";
+    }
+
+    /** The names of some threads, {@code worker-1, worker-2 and 3 more}. */
+    static String names(Collection<ThreadControlBlock> threads) {
+        String named =
+                threads.stream().limit(MOST_NAMES).map(ThreadControlBlock::name).collect(joining(", "));
+        int more = threads.size() - MOST_NAMES;
+        return more > 0 ? named + " and " + more + " more" : named;
+    }
+
+    /** Where in its own code a thread is, {@code  at Shop.sell:41} with the blank before it; empty when not known. */
+    static String place(ThreadControlBlock thread) {
+        return StackFrame.firstOwn(thread.frames())
+                .map(site -> " at " + site.shortText())
+                .orElse("");
+    }
+
     /** What a thread does and where, {@code running at Shop.sell:41}. */
     static String doing(ThreadControlBlock thread) {
-        return activity(thread)
-                + StackFrame.firstOwn(thread.frames())
-                        .map(site -> " at " + site.shortText())
-                        .orElse("");
+        return activity(thread) + place(thread);
     }
 
     private static String activity(ThreadControlBlock thread) {
@@ -66,6 +98,7 @@ final class Words {
 
     /** A length of time, {@code 350 ms}, {@code 3.2 s}, {@code 41 s}. */
     static String time(long nanos) {
+        if (nanos < NANOS_PER_MILLI) return decimal(nanos / NANOS_PER_MILLI) + " ms";
         if (nanos < NANOS_PER_SECOND) return Math.round(nanos / 1e6) + " ms";
         if (nanos >= 10 * NANOS_PER_SECOND) return Math.round(nanos / NANOS_PER_SECOND) + " s";
         return decimal(nanos / NANOS_PER_SECOND) + " s";
