@@ -53,7 +53,8 @@ final class TruthComparison {
             case THREAD -> thread(expectation.name());
             case LOCK -> lock(expectation);
             case DEADLOCK -> deadlock(expectation);
-            case DEADLOCKS -> Optional.of(document);
+            case DEADLOCKS, SILENT -> Optional.of(document);
+            case FINDING -> finding(expectation);
         };
     }
 
@@ -64,22 +65,37 @@ final class TruthComparison {
                 .findFirst();
     }
 
-    /** Of several locks of one class, the first of the expected kind, else the first: the list is ordered by loss. */
+    /** Of several locks of one class, the first of the expected kind and owner, if there is one: the list is ordered by loss. */
     private Optional<Json> lock(Expectation expectation) {
         List<Json> ofClass = document.at("locks")
                 .elements()
                 .filter(lock -> lock.at("class").text().equals(expectation.name()))
                 .toList();
-        return ofClass.stream()
-                .filter(lock -> hasExpectedKind(lock, expectation))
-                .findFirst()
-                .or(() -> ofClass.stream().findFirst());
+        return best(best(ofClass, expectation, Key.LOCK_KIND), expectation, Key.LOCK_OWNER).stream()
+                .findFirst();
     }
 
-    private static boolean hasExpectedKind(Json lock, Expectation expectation) {
+    /** Of several findings of an expected rule, the first about the expected threads, if there is one. */
+    private Optional<Json> finding(Expectation expectation) {
+        List<Json> ofRule = document.at("findings")
+                .elements()
+                .filter(finding -> holds(finding, expectation, Key.FINDING_RULE))
+                .toList();
+        return best(best(ofRule, expectation, Key.FINDING_THREADS), expectation, Key.FINDING_OWNER).stream()
+                .findFirst();
+    }
+
+    private static List<Json> best(List<Json> candidates, Expectation expectation, Key key) {
+        List<Json> better = candidates.stream()
+                .filter(candidate -> holds(candidate, expectation, key))
+                .toList();
+        return better.isEmpty() ? candidates : better;
+    }
+
+    private static boolean holds(Json found, Expectation expectation, Key key) {
         return expectation
-                .fields(Key.LOCK_KIND)
-                .allMatch(field -> compare(expectation, field, lock).holds());
+                .fields(key)
+                .allMatch(field -> compare(expectation, field, found).holds());
     }
 
     /** The deadlock that has one of the expected threads. */
