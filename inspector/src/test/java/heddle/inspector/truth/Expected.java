@@ -146,6 +146,18 @@ sealed interface Expected {
         }
     }
 
+    /** A lock reference of that class. */
+    record OfClass(String className) implements Expected {
+        static Expected parse(String value) {
+            return new OfClass(value);
+        }
+
+        @Override
+        public Verdict judge(Json value) {
+            return Verdict.of(value, value.text().replaceFirst("@.*", "").equals(className));
+        }
+    }
+
     private static Set<String> set(String value) {
         return new TreeSet<>(Set.of(value.split(",", -1)));
     }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
 final class FaultMatrix implements Callable<Integer> {
 
     private static final int SURPRISED = 1;
+    private static final String REAL_PROGRAMS = "heddle.samples.real.RealPrograms";
     private static final int SEED = 20_010_203;
 
     @Parameters(arity = "0..*", paramLabel = "PART", description = "Only programs with one of these in their names.")
@@ -36,6 +37,9 @@ final class FaultMatrix implements Callable<Integer> {
 
     @Option(names = "--commit", hidden = true)
     private String commit = "unknown";
+
+    @Option(names = "--real", paramLabel = "CLASSPATH", description = "Where the programs are that use libraries.")
+    private String real = "";
 
     @Option(names = "--at-once", defaultValue = "4", description = "How many to run side by side.")
     private int atOnce = 4;
@@ -84,13 +88,17 @@ final class FaultMatrix implements Callable<Integer> {
         for (Jdk jdk : jdks) {
             Optional<Integer> names = jdk.equals(jdks.get(0)) ? Optional.empty() : Optional.of(SEED);
             for (FaultProgram program : FaultProgram.all(jdk)) {
-                if (isWanted(program)) {
-                    orders.add(new FaultWitness.Order(program, jdk, names));
-                    orders.add(new FaultWitness.Order(program.twin(), jdk, names));
-                }
+                orders.add(new FaultWitness.Order(program, jdk, names));
+                orders.add(new FaultWitness.Order(program.twin(), jdk, names));
             }
+            realPrograms(jdk).forEach(program -> orders.add(new FaultWitness.Order(program, jdk, Optional.empty())));
         }
+        orders.removeIf(order -> !isWanted(order.program()));
         return orders;
+    }
+
+    private List<FaultProgram> realPrograms(Jdk jdk) throws IOException {
+        return real.isEmpty() ? List.of() : FaultProgram.all(jdk, new SampleProcess.Launch(REAL_PROGRAMS, real));
     }
 
     private boolean isWanted(FaultProgram program) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of the whole matrix: a table for people, and all that was told wrong or not at all for whoever asks.
@@ -73,9 +74,10 @@ record FaultReport(String at, String commit, double minutes, List<FaultRun> runs
         Files.writeString(file, text + System.lineSeparator());
     }
 
-    private static Map<String, Object> json(FaultRun run) {
-        Map<String, Object> json = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> json(FaultRun run) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("program", run.program().title());
+        json.put("about", run.program().idea());
         json.put("jdk", run.jdk().feature());
         json.put("held", run.results().stream().filter(Compared::holds).count());
         json.put(
@@ -85,6 +87,8 @@ record FaultReport(String at, String commit, double minutes, List<FaultRun> runs
                         .map(Compared::toString)
                         .toList());
         json.put("thread_print_deadlock", run.printedDeadlock());
+        if (run.program().fault().equals(FaultProgram.REAL))
+            json.put("answer", run.answer().value());
         if (!run.failure().isEmpty()) json.put("broken", run.failure());
         return json;
     }

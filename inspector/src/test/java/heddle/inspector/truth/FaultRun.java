@@ -12,9 +12,11 @@ import java.util.stream.Stream;
  *
  * @param results what the program expected, beside what Heddle said
  * @param printedDeadlock whether the JDK's own {@code jcmd Thread.print} reported a deadlock
+ * @param answer all that Heddle said
  * @param failure why nothing could be compared; empty when it was
  */
-record FaultRun(FaultProgram program, Jdk jdk, List<Compared> results, boolean printedDeadlock, String failure) {
+record FaultRun(
+        FaultProgram program, Jdk jdk, List<Compared> results, Json answer, boolean printedDeadlock, String failure) {
 
     /** What depends on how busy the machine is; it is reported, and judged elsewhere. */
     private static final Set<String> AMOUNTS = Set.of("lost_per_s", "waits", "wait_ms.p50", "since_ms");

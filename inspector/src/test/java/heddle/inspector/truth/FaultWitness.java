@@ -54,33 +54,31 @@ record FaultWitness(Duration window, int atOnce) {
     private FaultRun observe(Order order) throws InterruptedException {
         FaultProgram program = order.program();
         try (SampleProcess process = program.start(order.jdk(), order.names())) {
-            List<Compared> results = look(process, order.jdk());
+            Json answer = ask(process, order.jdk());
+            List<Compared> results = new TruthComparison(answer).compare(truth(process, answer));
             boolean printed = !program.healthy() && printsDeadlock(process.pid(), order.jdk());
-            return new FaultRun(program, order.jdk(), results, printed, "");
+            return new FaultRun(program, order.jdk(), results, answer, printed, "");
         } catch (IOException | IllegalStateException failure) {
-            return new FaultRun(program, order.jdk(), List.of(), false, String.valueOf(failure.getMessage()));
+            String why = String.valueOf(failure.getMessage());
+            return new FaultRun(program, order.jdk(), List.of(), new Json(null), false, why);
         }
     }
 
-    private List<Compared> look(SampleProcess process, Jdk jdk) throws IOException, InterruptedException {
-        HeddleProcess.Result result = HeddleProcess.run(
-                jdk,
-                LIMIT,
-                "locks",
-                Long.toString(process.pid()),
-                "--mode",
-                "agent",
-                "--for",
-                window.toSeconds() + "s",
-                "--json");
+    private Json ask(SampleProcess process, Jdk jdk) throws IOException, InterruptedException {
+        String pid = Long.toString(process.pid());
+        String length = window.toSeconds() + "s";
+        HeddleProcess.Result result =
+                HeddleProcess.run(jdk, LIMIT, "locks", pid, "--mode", "agent", "--for", length, "--json");
         if (result.exitCode() != 0) throw new IllegalStateException(result.err());
-        Json document = Json.parse(result.out());
-        long to = Instant.parse(document.at("at").text()).toEpochMilli();
-        long from = to - Math.round(document.at("window_ms").number().orElseThrow());
-        List<Expectation> expectations = process.truth(from, to).stream()
+        return Json.parse(result.out());
+    }
+
+    private static List<Expectation> truth(SampleProcess process, Json answer) throws InterruptedException {
+        long to = Instant.parse(answer.at("at").text()).toEpochMilli();
+        long from = to - Math.round(answer.at("window_ms").number().orElseThrow());
+        return process.truth(from, to).stream()
                 .filter(expectation -> expectation.subject().command().equals("locks"))
                 .toList();
-        return new TruthComparison(document).compare(expectations);
     }
 
     /** What whoever has only the JDK's tools would see. */

@@ -36,6 +36,7 @@ enum Key {
     FINDING_RULE(Subject.FINDING, "rule", "rule", Expected.OneOf::parse),
     FINDING_SEVERITY(Subject.FINDING, "severity", "severity", Expected.OneOf::parse),
     FINDING_THREADS(Subject.FINDING, "threads", "threads", Expected.Including::parse),
+    FINDING_LOCK(Subject.FINDING, "lock", "lock", Expected.OfClass::parse),
     FINDING_OWNER(Subject.FINDING, "owner", "summary", Expected.Saying::parse),
     SILENT_SEVERITY(Subject.SILENT, "severity", "findings", Expected.NoneAs::parse);
 

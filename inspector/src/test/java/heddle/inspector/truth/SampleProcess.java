@@ -34,15 +34,22 @@ final class SampleProcess implements AutoCloseable {
         this.standing = talk.awaitReady();
     }
 
+    /** A program that talks as samples do, and where its classes are. */
+    record Launch(String mainClass, String classPath) {
+        static Launch of(Class<?> sample) {
+            return new Launch(sample.getName(), SampleProcess.classPath());
+        }
+    }
+
     /** The names of all samples. */
     static List<String> names(Jdk jdk) throws IOException {
-        return list(jdk, Samples.class).stream()
+        return list(jdk, Launch.of(Samples.class)).stream()
                 .map(line -> line.split(" ", 2)[0])
                 .toList();
     }
 
     /** What a program answers when it is asked what it can be. */
-    static List<String> list(Jdk jdk, Class<?> program) throws IOException {
+    static List<String> list(Jdk jdk, Launch program) throws IOException {
         Process list = command(jdk, program, List.of("--list")).start();
         try (BufferedReader reader = list.inputReader(UTF_8)) {
             return reader.lines().toList();
@@ -51,11 +58,11 @@ final class SampleProcess implements AutoCloseable {
 
     /** Starts a sample and returns when it is in its steady state. */
     static SampleProcess start(Jdk jdk, String sample) throws IOException, InterruptedException {
-        return start(jdk, Samples.class, List.of(sample));
+        return start(jdk, Launch.of(Samples.class), List.of(sample));
     }
 
-    /** Starts a program that talks as samples do, and returns when it is in its steady state. */
-    static SampleProcess start(Jdk jdk, Class<?> program, List<String> arguments)
+    /** Starts a program and returns when it is in its steady state. */
+    static SampleProcess start(Jdk jdk, Launch program, List<String> arguments)
             throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(arguments);
         all.add("--until-eof");
@@ -68,8 +75,8 @@ final class SampleProcess implements AutoCloseable {
         }
     }
 
-    private static ProcessBuilder command(Jdk jdk, Class<?> program, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(jdk.java(), "-cp", classPath(), program.getName()));
+    private static ProcessBuilder command(Jdk jdk, Launch program, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(jdk.java(), "-cp", program.classPath(), program.mainClass()));
         command.addAll(arguments);
         Path errors = Files.createDirectories(Path.of("target", "truth")).resolve("samples.err");
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));

@@ -71,8 +71,7 @@ final class TruthComparison {
                 .elements()
                 .filter(lock -> lock.at("class").text().equals(expectation.name()))
                 .toList();
-        return best(best(ofClass, expectation, Key.LOCK_KIND), expectation, Key.LOCK_OWNER).stream()
-                .findFirst();
+        return best(ofClass, expectation, List.of(Key.LOCK_KIND, Key.LOCK_OWNER));
     }
 
     /** Of several findings of an expected rule, the first about the expected threads, if there is one. */
@@ -81,15 +80,18 @@ final class TruthComparison {
                 .elements()
                 .filter(finding -> holds(finding, expectation, Key.FINDING_RULE))
                 .toList();
-        return best(best(ofRule, expectation, Key.FINDING_THREADS), expectation, Key.FINDING_OWNER).stream()
-                .findFirst();
+        return best(ofRule, expectation, List.of(Key.FINDING_LOCK, Key.FINDING_THREADS, Key.FINDING_OWNER));
     }
 
-    private static List<Json> best(List<Json> candidates, Expectation expectation, Key key) {
-        List<Json> better = candidates.stream()
-                .filter(candidate -> holds(candidate, expectation, key))
-                .toList();
-        return better.isEmpty() ? candidates : better;
+    /** The first of those that are left when each key in turn, unless none would be, leaves those it holds for. */
+    private static Optional<Json> best(List<Json> candidates, Expectation expectation, List<Key> keys) {
+        List<Json> left = candidates;
+        for (Key key : keys) {
+            List<Json> better =
+                    left.stream().filter(json -> holds(json, expectation, key)).toList();
+            if (!better.isEmpty()) left = better;
+        }
+        return left.stream().findFirst();
     }
 
     private static boolean holds(Json found, Expectation expectation, Key key) {

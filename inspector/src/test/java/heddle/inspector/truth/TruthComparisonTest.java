@@ -41,7 +41,7 @@ class TruthComparisonTest {
              ],
              "findings": [
                {"rule": "long-hold", "severity": "medium", "summary": "other holds a.Gate@2", "threads": []},
-               {"rule": "long-hold", "severity": "medium", "summary": "holder holds a.Gate@1f3a",
+               {"rule": "long-hold", "severity": "medium", "summary": "holder holds a.Gate@1f3a", "lock": "a.Gate@1f3a",
                 "threads": [{"tid": 12, "name": "blocked"}]}
              ]}
             """;
@@ -85,6 +85,7 @@ class TruthComparisonTest {
                 "EXPECT deadlock confidence=strong|sure threads=a,b",
                 "EXPECT deadlocks count=2",
                 "EXPECT finding rule=convoy|long-hold severity=medium|high threads=blocked owner=holder",
+                "EXPECT finding rule=long-hold lock=a.Gate",
                 "EXPECT finding rule=long-hold owner=other",
                 "EXPECT silent severity=high|critical",
             })
@@ -108,6 +109,7 @@ class TruthComparisonTest {
                 "EXPECT finding severity=high",
                 "EXPECT finding threads=blocked,nobody",
                 "EXPECT finding owner=nobody",
+                "EXPECT finding lock=a.Gat",
                 "EXPECT silent severity=medium",
             })
     void failsForLocks(String line) throws IOException {

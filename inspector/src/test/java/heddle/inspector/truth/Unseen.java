@@ -30,12 +30,14 @@ final class Unseen {
     static Unseen read() throws IOException {
         InputStream list = Unseen.class.getResourceAsStream(LIST);
         if (list == null) throw new IOException("no " + LIST);
-        Unseen unseen = new Unseen();
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(list, UTF_8))) {
-            reader.lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .forEach(unseen::add);
+            return of(reader.lines().toList());
         }
+    }
+
+    static Unseen of(List<String> lines) {
+        Unseen unseen = new Unseen();
+        lines.stream().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(unseen::add);
         return unseen;
     }
 

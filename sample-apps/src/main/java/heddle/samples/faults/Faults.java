@@ -4,15 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import heddle.samples.truth.Conversation;
 import heddle.samples.truth.Truth;
-import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 
 /**
  * Starts a program of the matrix, or its healthy twin, and lets it tell the truth about itself as the samples do.
@@ -80,12 +77,6 @@ public final class Faults {
                 + (healthy ? ", healthy" : ": " + program.fault().idea()));
         Truth truth = new Truth();
         program.start(truth, healthy, alias);
-        truth.awaitSteady();
-        Conversation conversation = new Conversation(truth, out);
-        conversation.open(program.name());
-        boolean toldToQuit = conversation.answer(new BufferedReader(new InputStreamReader(System.in, UTF_8)));
-        if (!toldToQuit && !untilEof) {
-            new CountDownLatch(1).await();
-        }
+        new Conversation(truth, out).hold(program.name(), untilEof);
     }
 }

@@ -27,8 +27,8 @@ import java.util.concurrent.locks.LockSupport;
  *   <li>{@code deadlock}: {@code kind}, {@code virtual}, {@code confidence}, {@code threads}, {@code victims} (exactly these
  *       names), {@code since_ms}.
  *   <li>{@code deadlocks}: {@code count}, how many there are.
- *   <li>{@code finding}: {@code rule}, {@code severity}, {@code threads} (these are among those concerned), {@code owner}
- *       (the sentence names it).
+ *   <li>{@code finding}: {@code rule}, {@code severity}, {@code threads} (these are among those concerned),
+ *       {@code lock} (its class), {@code owner} (the sentence names it).
  *   <li>{@code silent}: {@code severity}, how bad nothing is.
  * </ul>
  */
