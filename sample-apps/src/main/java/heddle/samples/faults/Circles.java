@@ -89,12 +89,15 @@ final class Circles {
         }
 
         private void tell(Stage stage, List<Resource> resources) {
-            List<Kind> held = resources.stream().map(Resource::kind).distinct().toList();
+            List<Nature> held = resources.stream()
+                    .map(resource -> resource.kind().nature())
+                    .distinct()
+                    .toList();
             List<String> names = stage.names("member", members);
             stage.deadlock(
                     held.size() > 1 ? "mixed" : held.get(0).deadlock(),
                     held.stream()
-                            .map(Kind::certainty)
+                            .map(Nature::certainty)
                             .min(Confidence::compareTo)
                             .orElseThrow(),
                     names,

@@ -41,9 +41,9 @@ final class Holds {
 
         private static void claim(Stage stage, Resource resource) {
             Contention account = resource.account();
-            Kind kind = stage.kind();
-            if (!kind.holdRules().isEmpty()) {
-                stage.claim(Claim.finding(kind.holdRules(), kind.holdSeverity(), window -> isLong(account, window))
+            Nature nature = stage.kind().nature();
+            if (!nature.holdRules().isEmpty()) {
+                stage.claim(Claim.finding(nature.holdRules(), nature.holdSeverity(), window -> isLong(account, window))
                         .blamingOwnerOf(account));
             }
         }
@@ -72,8 +72,9 @@ final class Holds {
             }
             stage.start("last", hold.then(Work.pause(PAUSE_MILLIS)).forever());
             Contention root = links.get(0).account();
-            stage.claim(Claim.finding(stage.kind().holdRules(), Severity.MEDIUM, window -> isLong(root, window))
-                    .blamingOwnerOf(root));
+            stage.claim(
+                    Claim.finding(stage.kind().nature().holdRules(), Severity.MEDIUM, window -> isLong(root, window))
+                            .blamingOwnerOf(root));
         }
     }
 }

@@ -30,7 +30,7 @@ final class Queues {
             Resource resource = crowd(stage, 6, 1, Work.asleep(holdMillis), thinkMillis);
             Contention account = resource.account();
             stage.claim(Claim.finding(
-                            List.of(stage.kind().contentionRule()),
+                            stage.kind().nature().contentionRules(),
                             Severity.HIGH,
                             window -> account.lostPerSecond(window) > MUCH)
                     .blamingOwnerOf(account));

@@ -17,7 +17,7 @@ record Resource(Kind kind, int size, Guard guard, Contention account) {
 
     /** Does the work while nobody may enter. */
     Work keep(Work work) {
-        if (kind.ownership() == Ownership.NONE) return diary -> guard.keep(() -> work.run(diary));
+        if (kind.nature().ownership() == Ownership.NONE) return diary -> guard.keep(() -> work.run(diary));
         return diary -> {
             diary.asks(account);
             guard.keep(() -> have(diary, size == 1, work));
