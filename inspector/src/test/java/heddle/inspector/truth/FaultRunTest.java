@@ -61,6 +61,7 @@ class FaultRunTest {
         assertThat(tally.deadlocksFound()).isZero();
         assertThat(tally.falseDeadlocks()).isOne();
         assertThat(tally.ownersRight()).isEqualTo(tally.owners()).isOne();
+        assertThat(tally.ownersInvented()).isZero();
         assertThat(tally.lost()).isOne();
         assertThat(tally.lostClose()).isZero();
     }

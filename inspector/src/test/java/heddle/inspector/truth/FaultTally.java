@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param findingsTold those of which Heddle told it
  * @param owners locks that one thread had all the time around the last look, of those whose owner the JVM records
  * @param ownersRight those of which Heddle named that thread
+ * @param ownersInvented locks without a known owner, or of another one, for which Heddle named one
  * @param twins runs of healthy twins that stated their health
  * @param twinsSilent those of which Heddle found nothing bad
  * @param falseDeadlocks runs in which Heddle found more deadlocks than there were
@@ -32,6 +33,7 @@ record FaultTally(
         long findingsTold,
         long owners,
         long ownersRight,
+        long ownersInvented,
         long twins,
         long twinsSilent,
         long falseDeadlocks,
@@ -46,8 +48,9 @@ record FaultTally(
         List<FaultRun> stuck = runs.stream().filter(FaultTally::hasDeadlock).toList();
         List<FaultRun> finding = having("finding", runs);
         List<FaultRun> silent = having("silent", runs);
-        List<Compared> owners = runs.stream()
-                .flatMap(run -> run.of("lock", "owner"))
+        List<Compared> all =
+                runs.stream().flatMap(run -> run.of("lock", "owner")).toList();
+        List<Compared> owners = all.stream()
                 .filter(result -> !result.expected().startsWith("none"))
                 .toList();
         List<Compared> lost = runs.stream()
@@ -64,6 +67,7 @@ record FaultTally(
                 count(finding, run -> run.tells("finding")),
                 owners.size(),
                 count(owners, Compared::holds),
+                count(all, FaultTally::isInvented),
                 silent.size(),
                 count(silent, run -> run.tells("silent")),
                 count(runs, FaultTally::hasFalseDeadlock),
@@ -74,6 +78,11 @@ record FaultTally(
 
     private static boolean hasDeadlock(FaultRun run) {
         return run.told().contains("deadlock");
+    }
+
+    private static boolean isInvented(Compared owner) {
+        String seen = owner.verdict().seen();
+        return !owner.holds() && !seen.equals("none") && !seen.equals(TruthComparison.MISSING);
     }
 
     private static boolean hasFalseDeadlock(FaultRun run) {
@@ -98,7 +107,18 @@ record FaultTally(
     }
 
     static String heading() {
-        return row("FAULT", "RUNS", "DEADLOCKS", "jcmd", "FINDINGS", "OWNERS", "LOST 6 %", "TWINS", "FALSE", "BROKEN");
+        return row(
+                "FAULT",
+                "RUNS",
+                "DEADLOCKS",
+                "jcmd",
+                "FINDINGS",
+                "OWNERS",
+                "INVENTED",
+                "LOST 6 %",
+                "TWINS",
+                "FALSE",
+                "BROKEN");
     }
 
     String line() {
@@ -109,6 +129,7 @@ record FaultTally(
                 of(deadlocksPrinted, deadlocks),
                 of(findingsTold, findings),
                 of(ownersRight, owners),
+                Long.toString(ownersInvented),
                 of(lostClose, lost),
                 of(twinsSilent, twins),
                 Long.toString(falseDeadlocks),

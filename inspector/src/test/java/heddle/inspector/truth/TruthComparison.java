@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  */
 final class TruthComparison {
 
+    /** What is seen of a thing that the JSON does not have. */
+    static final String MISSING = "it is not there";
+
     private final Json document;
 
     /** A comparison with the answer of one command, such as {@code heddle threads --json}. */
@@ -45,7 +48,7 @@ final class TruthComparison {
     }
 
     private static Compared missing(Expectation expectation, Expectation.Field field) {
-        return Compared.of(expectation, field, new Expected.Verdict("it is not there", OptionalDouble.empty(), false));
+        return Compared.of(expectation, field, new Expected.Verdict(MISSING, OptionalDouble.empty(), false));
     }
 
     private Optional<Json> find(Expectation expectation) {
