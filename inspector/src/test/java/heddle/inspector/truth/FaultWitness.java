@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,7 +59,7 @@ record FaultWitness(Duration window, int atOnce) {
             List<Compared> results = new TruthComparison(answer).compare(truth(process, answer));
             boolean printed = !program.healthy() && printsDeadlock(process.pid(), order.jdk());
             return new FaultRun(program, order.jdk(), results, answer, printed, "");
-        } catch (IOException | IllegalStateException failure) {
+        } catch (IOException | IllegalStateException | CompletionException failure) {
             String why = String.valueOf(failure.getMessage());
             return new FaultRun(program, order.jdk(), List.of(), new Json(null), false, why);
         }

@@ -33,6 +33,7 @@ public final class RealPrograms {
             Truth truth = new Truth();
             program.start(truth);
             new Conversation(truth, out).hold(args[0], args.length > 1);
+            System.exit(0); // libraries have threads of their own, which are no daemons
         } else if (args.length == 1 && args[0].equals("--list")) {
             ALL.forEach((name, one) -> out.println(name + "\tfault=real alone=true # " + jar(one.library())));
         } else {
