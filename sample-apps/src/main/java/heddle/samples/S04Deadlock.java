@@ -2,6 +2,8 @@ package heddle.samples;
 
 import heddle.samples.truth.Awaited;
 import heddle.samples.truth.Cause;
+import heddle.samples.truth.Confidence;
+import heddle.samples.truth.Deadlock;
 import heddle.samples.truth.Diary;
 import heddle.samples.truth.Truth;
 import java.util.List;
@@ -42,7 +44,9 @@ final class S04Deadlock implements Sample {
         CyclicBarrier bothHaveOne = new CyclicBarrier(2, () -> startVictims(truth));
         truth.start("deposit", diary -> lockBoth(vault, bothHaveOne, ledger, "withdrawal", diary));
         truth.start("withdrawal", diary -> lockBoth(ledger, bothHaveOne, vault, "deposit", diary));
-        truth.deadlock("monitor", List.of("deposit", "withdrawal"), List.of("auditor", "customer", "printer"));
+        List<String> members = List.of("deposit", "withdrawal");
+        List<String> victims = List.of("auditor", "customer", "printer");
+        truth.deadlock(new Deadlock("monitor", false, Confidence.SURE, members, victims));
     }
 
     private static void lockBoth(Object first, CyclicBarrier bothHaveOne, Object second, String owner, Diary diary)

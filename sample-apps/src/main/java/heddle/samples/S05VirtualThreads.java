@@ -3,6 +3,7 @@ package heddle.samples;
 import heddle.samples.truth.Awaited;
 import heddle.samples.truth.Cause;
 import heddle.samples.truth.Truth;
+import heddle.samples.truth.VirtualThreads;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -23,7 +24,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class S05VirtualThreads implements Sample {
 
-    private static final int SINCE = 21;
     private static final String CARRIERS = "3";
 
     @Override
@@ -42,12 +42,12 @@ final class S05VirtualThreads implements Sample {
             diary.waitsForGood(Awaited.cause(Cause.SLEEP));
             Thread.sleep(Long.MAX_VALUE);
         });
-        if (Runtime.version().feature() < SINCE) {
-            System.out.println("# virtual threads need Java " + SINCE);
+        if (!VirtualThreads.exist()) {
+            System.out.println("# " + VirtualThreads.NEEDED);
         } else {
             System.setProperty("jdk.virtualThreadScheduler.parallelism", CARRIERS);
             System.setProperty("jdk.virtualThreadScheduler.maxPoolSize", CARRIERS);
-            startVirtual(truth, virtualThreads());
+            startVirtual(truth, VirtualThreads.factory());
         }
     }
 
@@ -81,12 +81,5 @@ final class S05VirtualThreads implements Sample {
         while (thread.getState() != Thread.State.WAITING && thread.getState() != Thread.State.TIMED_WAITING) {
             TimeUnit.MILLISECONDS.sleep(1);
         }
-    }
-
-    /** {@code Thread.ofVirtual().factory()}, which Java 17 cannot say. */
-    private static ThreadFactory virtualThreads() throws ReflectiveOperationException {
-        Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
-        Class<?> type = Class.forName("java.lang.Thread$Builder");
-        return (ThreadFactory) type.getMethod("factory").invoke(builder);
     }
 }

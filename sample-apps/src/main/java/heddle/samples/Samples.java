@@ -4,15 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import heddle.samples.truth.Conversation;
 import heddle.samples.truth.Truth;
-import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
 
 /**
  * Starts a sample by the beginning of its name.
@@ -59,12 +56,6 @@ public final class Samples {
         out.println("# " + sample.name() + ": " + sample.lookFor());
         Truth truth = new Truth();
         sample.start(truth);
-        truth.awaitSteady();
-        Conversation conversation = new Conversation(truth, out);
-        conversation.open(sample.name());
-        boolean toldToQuit = conversation.answer(new BufferedReader(new InputStreamReader(System.in, UTF_8)));
-        if (!toldToQuit && !untilEof) {
-            new CountDownLatch(1).await();
-        }
+        new Conversation(truth, out).hold(sample.name(), untilEof);
     }
 }

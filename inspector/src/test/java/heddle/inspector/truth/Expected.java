@@ -1,5 +1,6 @@
 package heddle.inspector.truth;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
@@ -61,16 +62,58 @@ sealed interface Expected {
         }
     }
 
-    /** {@code a,b}: a list with just these names. */
+    /** {@code a,b}: a list with just these names; {@code none}: an empty one. */
     record Exactly(Set<String> names) implements Expected {
 
         static Expected parse(String value) {
-            return new Exactly(set(value));
+            return new Exactly(value.equals("none") ? Set.of() : set(value));
         }
 
         @Override
         public Verdict judge(Json value) {
             return Verdict.of(value, value.names().equals(names));
+        }
+    }
+
+    /** {@code a,b}: a list with all of these names, whatever else. */
+    record Including(Set<String> names) implements Expected {
+        static Expected parse(String value) {
+            return new Including(set(value));
+        }
+
+        @Override
+        public Verdict judge(Json value) {
+            return Verdict.of(value, value.names().containsAll(names));
+        }
+    }
+
+    /** A sentence with this name in it. */
+    record Saying(String name) implements Expected {
+        static Expected parse(String value) {
+            return new Saying(value);
+        }
+
+        @Override
+        public Verdict judge(Json value) {
+            return Verdict.of(value, value.text().contains(name));
+        }
+    }
+
+    /** {@code a|b}: a list of findings, none of which is as bad as that. */
+    record NoneAs(Set<String> severities) implements Expected {
+        static Expected parse(String value) {
+            return new NoneAs(Set.of(value.split("\\|", -1)));
+        }
+
+        @Override
+        public Verdict judge(Json value) {
+            List<String> bad = value.elements()
+                    .filter(finding ->
+                            severities.contains(finding.at("severity").text()))
+                    .map(finding -> finding.at("rule").text() + ": "
+                            + finding.at("summary").text())
+                    .toList();
+            return new Verdict(bad.toString(), OptionalDouble.empty(), !value.isNull() && bad.isEmpty());
         }
     }
 
@@ -100,6 +143,18 @@ sealed interface Expected {
             Set<String> seen = new TreeSet<>();
             value.names().forEach(lock -> seen.add(lock.replaceFirst("@.*", "")));
             return Verdict.of(value, seen.containsAll(classes));
+        }
+    }
+
+    /** A lock reference of that class. */
+    record OfClass(String className) implements Expected {
+        static Expected parse(String value) {
+            return new OfClass(value);
+        }
+
+        @Override
+        public Verdict judge(Json value) {
+            return Verdict.of(value, value.text().replaceFirst("@.*", "").equals(className));
         }
     }
 

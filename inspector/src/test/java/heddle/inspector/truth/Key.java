@@ -28,10 +28,17 @@ enum Key {
     LOCK_MEDIAN_WAIT(Subject.LOCK, "wait_ms.p50", "wait_ms.p50", Expected.Between::parse),
     DEADLOCK_KIND(Subject.DEADLOCK, "kind", "kind", Expected.OneOf::parse),
     DEADLOCK_VIRTUAL(Subject.DEADLOCK, "virtual", "virtual", Expected.OneOf::parse),
+    DEADLOCK_CONFIDENCE(Subject.DEADLOCK, "confidence", "confidence", Expected.OneOf::parse),
     DEADLOCK_THREADS(Subject.DEADLOCK, "threads", "threads", Expected.Exactly::parse),
     DEADLOCK_VICTIMS(Subject.DEADLOCK, "victims", "victims", Expected.Exactly::parse),
     DEADLOCK_SINCE(Subject.DEADLOCK, "since_ms", "since_ms", Expected.Between::parse),
-    DEADLOCKS_COUNT(Subject.DEADLOCKS, "count", "deadlocks", Expected.Count::parse);
+    DEADLOCKS_COUNT(Subject.DEADLOCKS, "count", "deadlocks", Expected.Count::parse),
+    FINDING_RULE(Subject.FINDING, "rule", "rule", Expected.OneOf::parse),
+    FINDING_SEVERITY(Subject.FINDING, "severity", "severity", Expected.OneOf::parse),
+    FINDING_THREADS(Subject.FINDING, "threads", "threads", Expected.Including::parse),
+    FINDING_LOCK(Subject.FINDING, "lock", "lock", Expected.OfClass::parse),
+    FINDING_OWNER(Subject.FINDING, "owner", "summary", Expected.Saying::parse),
+    SILENT_SEVERITY(Subject.SILENT, "severity", "findings", Expected.NoneAs::parse);
 
     private final Subject subject;
     private final String word;

@@ -34,22 +34,50 @@ final class SampleProcess implements AutoCloseable {
         this.standing = talk.awaitReady();
     }
 
+    /** A program that talks as samples do, and where its classes are. */
+    record Launch(String mainClass, String classPath) {
+        static Launch of(Class<?> sample) {
+            return new Launch(sample.getName(), SampleProcess.classPath());
+        }
+    }
+
     /** The names of all samples. */
     static List<String> names(Jdk jdk) throws IOException {
-        Process list = command(jdk, "--list").start();
+        return list(jdk, Launch.of(Samples.class)).stream()
+                .map(line -> line.split(" ", 2)[0])
+                .toList();
+    }
+
+    /** What a program answers when it is asked what it can be. */
+    static List<String> list(Jdk jdk, Launch program) throws IOException {
+        Process list = command(jdk, program, List.of("--list")).start();
         try (BufferedReader reader = list.inputReader(UTF_8)) {
-            return reader.lines().map(line -> line.split(" ", 2)[0]).toList();
+            return reader.lines().toList();
         }
     }
 
     /** Starts a sample and returns when it is in its steady state. */
     static SampleProcess start(Jdk jdk, String sample) throws IOException, InterruptedException {
-        return new SampleProcess(command(jdk, sample, "--until-eof").start());
+        return start(jdk, Launch.of(Samples.class), List.of(sample));
     }
 
-    private static ProcessBuilder command(Jdk jdk, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(jdk.java(), "-cp", classPath(), Samples.class.getName()));
-        command.addAll(List.of(arguments));
+    /** Starts a program and returns when it is in its steady state. */
+    static SampleProcess start(Jdk jdk, Launch program, List<String> arguments)
+            throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(arguments);
+        all.add("--until-eof");
+        Process process = command(jdk, program, all).start();
+        try {
+            return new SampleProcess(process);
+        } catch (IllegalStateException unsteady) {
+            process.destroyForcibly();
+            throw unsteady;
+        }
+    }
+
+    private static ProcessBuilder command(Jdk jdk, Launch program, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(jdk.java(), "-cp", program.classPath(), program.mainClass()));
+        command.addAll(arguments);
         Path errors = Files.createDirectories(Path.of("target", "truth")).resolve("samples.err");
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));
     }

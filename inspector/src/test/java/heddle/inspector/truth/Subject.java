@@ -8,7 +8,9 @@ enum Subject {
     THREAD("thread", true, "threads"),
     LOCK("lock", true, "locks"),
     DEADLOCK("deadlock", false, "locks"),
-    DEADLOCKS("deadlocks", false, "locks");
+    DEADLOCKS("deadlocks", false, "locks"),
+    FINDING("finding", false, "locks"),
+    SILENT("silent", false, "locks");
 
     private final String word;
     private final boolean named;

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  */
 final class TruthComparison {
 
+    /** What is seen of a thing that the JSON does not have. */
+    static final String MISSING = "it is not there";
+
     private final Json document;
 
     /** A comparison with the answer of one command, such as {@code heddle threads --json}. */
@@ -45,7 +48,7 @@ final class TruthComparison {
     }
 
     private static Compared missing(Expectation expectation, Expectation.Field field) {
-        return Compared.of(expectation, field, new Expected.Verdict("it is not there", OptionalDouble.empty(), false));
+        return Compared.of(expectation, field, new Expected.Verdict(MISSING, OptionalDouble.empty(), false));
     }
 
     private Optional<Json> find(Expectation expectation) {
@@ -53,7 +56,8 @@ final class TruthComparison {
             case THREAD -> thread(expectation.name());
             case LOCK -> lock(expectation);
             case DEADLOCK -> deadlock(expectation);
-            case DEADLOCKS -> Optional.of(document);
+            case DEADLOCKS, SILENT -> Optional.of(document);
+            case FINDING -> finding(expectation);
         };
     }
 
@@ -64,22 +68,39 @@ final class TruthComparison {
                 .findFirst();
     }
 
-    /** Of several locks of one class, the first of the expected kind, else the first: the list is ordered by loss. */
+    /** Of several locks of one class, the first of the expected kind and owner, if there is one: the list is ordered by loss. */
     private Optional<Json> lock(Expectation expectation) {
         List<Json> ofClass = document.at("locks")
                 .elements()
                 .filter(lock -> lock.at("class").text().equals(expectation.name()))
                 .toList();
-        return ofClass.stream()
-                .filter(lock -> hasExpectedKind(lock, expectation))
-                .findFirst()
-                .or(() -> ofClass.stream().findFirst());
+        return best(ofClass, expectation, List.of(Key.LOCK_KIND, Key.LOCK_OWNER));
     }
 
-    private static boolean hasExpectedKind(Json lock, Expectation expectation) {
+    /** Of several findings of an expected rule, the first about the expected threads, if there is one. */
+    private Optional<Json> finding(Expectation expectation) {
+        List<Json> ofRule = document.at("findings")
+                .elements()
+                .filter(finding -> holds(finding, expectation, Key.FINDING_RULE))
+                .toList();
+        return best(ofRule, expectation, List.of(Key.FINDING_LOCK, Key.FINDING_THREADS, Key.FINDING_OWNER));
+    }
+
+    /** The first of those that are left when each key in turn, unless none would be, leaves those it holds for. */
+    private static Optional<Json> best(List<Json> candidates, Expectation expectation, List<Key> keys) {
+        List<Json> left = candidates;
+        for (Key key : keys) {
+            List<Json> better =
+                    left.stream().filter(json -> holds(json, expectation, key)).toList();
+            if (!better.isEmpty()) left = better;
+        }
+        return left.stream().findFirst();
+    }
+
+    private static boolean holds(Json found, Expectation expectation, Key key) {
         return expectation
-                .fields(Key.LOCK_KIND)
-                .allMatch(field -> compare(expectation, field, lock).holds());
+                .fields(key)
+                .allMatch(field -> compare(expectation, field, found).holds());
     }
 
     /** The deadlock that has one of the expected threads. */

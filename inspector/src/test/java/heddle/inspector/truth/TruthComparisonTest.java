@@ -35,8 +35,14 @@ class TruthComparisonTest {
                 "owners_seen": [], "waiters": []}
              ],
              "deadlocks": [
-               {"kind": "monitor", "virtual": false, "since_ms": 4000,
-                "threads": [{"tid": 21, "name": "b"}, {"tid": 22, "name": "a"}], "victims": [{"tid": 23, "name": "c"}]}
+               {"kind": "monitor", "virtual": false, "since_ms": 4000, "confidence": "sure",
+                "threads": [{"tid": 21, "name": "b"}, {"tid": 22, "name": "a"}], "victims": [{"tid": 23, "name": "c"}]},
+               {"kind": "lock", "threads": [{"tid": 31, "name": "p"}, {"tid": 32, "name": "q"}], "victims": []}
+             ],
+             "findings": [
+               {"rule": "long-hold", "severity": "medium", "summary": "other holds a.Gate@2", "threads": []},
+               {"rule": "long-hold", "severity": "medium", "summary": "holder holds a.Gate@1f3a", "lock": "a.Gate@1f3a",
+                "threads": [{"tid": 12, "name": "blocked"}]}
              ]}
             """;
 
@@ -75,7 +81,13 @@ class TruthComparisonTest {
                 "EXPECT lock=a.Gate kind=monitor wait_ms.p50=12..13",
                 "EXPECT lock=a.Permits kind=semaphore owner=none waiters=0",
                 "EXPECT deadlock kind=monitor virtual=false threads=a,b victims=c since_ms=3000..5000",
-                "EXPECT deadlocks count=1",
+                "EXPECT deadlock kind=lock threads=p,q victims=none",
+                "EXPECT deadlock confidence=strong|sure threads=a,b",
+                "EXPECT deadlocks count=2",
+                "EXPECT finding rule=convoy|long-hold severity=medium|high threads=blocked owner=holder",
+                "EXPECT finding rule=long-hold lock=a.Gate",
+                "EXPECT finding rule=long-hold owner=other",
+                "EXPECT silent severity=high|critical",
             })
     void holdsForLocks(String line) throws IOException {
         assertThat(compare(LOCKS, line)).isNotEmpty().allMatch(Compared::holds);
@@ -91,10 +103,30 @@ class TruthComparisonTest {
                 "EXPECT deadlock threads=a",
                 "EXPECT deadlock threads=a,b,c",
                 "EXPECT deadlock threads=x,y victims=c",
+                "EXPECT deadlock threads=a victims=none",
                 "EXPECT deadlocks count=0",
+                "EXPECT finding rule=convoy severity=medium",
+                "EXPECT finding severity=high",
+                "EXPECT finding threads=blocked,nobody",
+                "EXPECT finding owner=nobody",
+                "EXPECT finding lock=a.Gat",
+                "EXPECT silent severity=medium",
             })
     void failsForLocks(String line) throws IOException {
         assertThat(compare(LOCKS, line)).isNotEmpty().noneMatch(Compared::holds);
+    }
+
+    @Test
+    void takesOfSeveralLocksOfAClassTheOneWithTheOwner() throws IOException {
+        String two = LOCKS.replace("\"kind\": \"condition\"", "\"kind\": \"monitor\"");
+
+        assertThat(compare(two, "EXPECT lock=a.Gate kind=monitor owner=holder lost_per_s=1..1.1"))
+                .allMatch(Compared::holds);
+    }
+
+    @Test
+    void isNotSilentWithoutAListOfFindings() throws IOException {
+        assertThat(compare(THREADS, "EXPECT silent severity=high")).noneMatch(Compared::holds);
     }
 
     @Test

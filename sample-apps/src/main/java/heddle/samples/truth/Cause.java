@@ -12,11 +12,15 @@ public enum Cause {
     POLL,
     PIPE,
     CHILD,
+    FILE_LOCK,
     NATIVE_LOCK,
     CLASS_INIT;
 
     /** Whether the JVM calls a thread that waits so RUNNABLE, because it waits in native code or inside the JVM. */
     boolean looksRunnable() {
-        return this == SOCKET || this == POLL || this == PIPE || this == NATIVE_LOCK || this == CLASS_INIT;
+        return switch (this) {
+            case SOCKET, POLL, PIPE, FILE_LOCK, NATIVE_LOCK, CLASS_INIT -> true;
+            default -> false;
+        };
     }
 }

@@ -1,9 +1,11 @@
 package heddle.samples.truth;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -16,13 +18,16 @@ public final class Contention {
     private final String className;
     private final String kind;
     private final Cause cause;
+    private final Ownership ownership;
     private final Map<String, Intervals> waits = new ConcurrentHashMap<>();
     private final Map<String, Intervals> holds = new ConcurrentHashMap<>();
 
-    Contention(Class<?> lock, String kind, Cause cause) {
-        this.className = lock.getName();
+    /** Opens the account of a lock, by the class and kind a user would name. */
+    public Contention(String className, String kind, Cause cause, Ownership ownership) {
+        this.className = className;
         this.kind = kind;
         this.cause = cause;
+        this.ownership = ownership;
     }
 
     Cause cause() {
@@ -44,7 +49,8 @@ public final class Contention {
     /**
      * {@code lost_per_s}: thread-seconds of waiting per second, waits still open included; those under 1 ms may be missing.
      * {@code waits}: waits of at least 1 ms that ended in the window. {@code wait_ms.p50}: their median.
-     * {@code owners_seen}: the threads that owned the lock in the window; {@code owner=none} when nobody ever does.
+     * {@code owners_seen}: the threads that owned the lock in the window. {@code owner}: who had it around its end, if one
+     * had it all that time, and {@code none} when nobody ever does; {@code none|NAME} when nobody writes down who.
      */
     Line during(Window window) {
         List<Interval> waited = all(waits, window).toList();
@@ -68,9 +74,11 @@ public final class Contention {
     }
 
     private static double lost(Stream<Interval> waited, Window window) {
-        long nanos =
-                waited.mapToLong(wait -> wait.commonNanos(window.interval())).sum();
-        return (double) nanos / window.nanos();
+        return (double) common(waited, window) / window.nanos();
+    }
+
+    private static long common(Stream<Interval> spans, Window window) {
+        return spans.mapToLong(span -> span.commonNanos(window.interval())).sum();
     }
 
     private static void putWaits(Line line, List<Interval> waited, Window window) {
@@ -111,16 +119,73 @@ public final class Contention {
     }
 
     private void putOwners(Line line, Window window) {
-        Set<String> owners = new TreeSet<>();
+        Map<String, Long> owners = new TreeMap<>();
         holds.forEach((thread, spans) -> {
-            if (!spans.during(window).isEmpty()) {
-                owners.add(thread);
-            }
+            List<Interval> held = spans.during(window);
+            if (!held.isEmpty()) owners.put(thread, common(held.stream(), window));
         });
         if (owners.isEmpty()) {
             line.put("owner", "none");
-        } else {
-            line.put("owners_seen", owners);
+            return;
         }
+        steadyOwner(window).ifPresent(owner -> line.put("owner", isRecorded() ? owner : "none|" + owner));
+        if (isRecorded() && isShared(owners.values())) line.put("owners_seen", owners.keySet());
+    }
+
+    private boolean isRecorded() {
+        return ownership == Ownership.RECORDED;
+    }
+
+    /** Where one has it nearly always, an observer need not see the others. */
+    private static boolean isShared(Collection<Long> nanos) {
+        long all = nanos.stream().mapToLong(Long::longValue).sum();
+        return nanos.size() == 1 || Collections.max(nanos) < Tolerance.NEARLY_ALWAYS * all;
+    }
+
+    /** The thread that alone had the lock around the last look of an observer, while another waited all that time. */
+    Optional<String> steadyOwner(Window window) {
+        Window look = new Window(window.toNanos() - Tolerance.LOOK_NANOS, window.toNanos() + Tolerance.LOOK_NANOS / 2);
+        boolean awaited = waits.values().stream().anyMatch(spans -> isAllOf(look, spans));
+        return holds.entrySet().stream()
+                .filter(hold -> awaited && isAllOf(look, hold.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private static boolean isAllOf(Window look, Intervals spans) {
+        return spans.during(look).stream().anyMatch(span -> span.covers(look.interval()));
+    }
+
+    /** Thread-seconds of waiting per second. */
+    public double lostPerSecond(Window window) {
+        return lost(all(waits, window), window);
+    }
+
+    /** How often anybody got it in the window. */
+    public long turns(Window window) {
+        return all(holds, window).count();
+    }
+
+    /** The part of the window in which anybody had it, from 0 to 1. */
+    public double heldShare(Window window) {
+        return (double) common(all(holds, window), window) / window.nanos();
+    }
+
+    /** The longest that anybody had it, up to the end of the window. */
+    public double longestHoldSeconds(Window window) {
+        return longestSeconds(holds, window);
+    }
+
+    /** The longest that anybody waited, up to the end of the window. */
+    public double longestWaitSeconds(Window window) {
+        return longestSeconds(waits, window);
+    }
+
+    private static double longestSeconds(Map<String, Intervals> spans, Window window) {
+        return all(spans, window)
+                        .mapToLong(span -> Math.min(span.endNanos(), window.toNanos()) - span.startNanos())
+                        .max()
+                        .orElse(0)
+                / 1e9;
     }
 }

@@ -1,9 +1,13 @@
 package heddle.samples.truth;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * A sample's side of the talk on its standard streams, in lines of UTF-8.
@@ -29,6 +33,14 @@ public final class Conversation {
     public Conversation(Truth truth, PrintWriter out) {
         this.truth = truth;
         this.out = out;
+    }
+
+    /** Talks on the standard input until the talk is over, and with it the program. */
+    public void hold(String sample, boolean untilEof) throws Exception {
+        truth.awaitSteady();
+        open(sample);
+        boolean toldToQuit = answer(new BufferedReader(new InputStreamReader(System.in, UTF_8)));
+        if (!toldToQuit && !untilEof) new CountDownLatch(1).await();
     }
 
     /** Tells what always holds, and that the sample is ready. */

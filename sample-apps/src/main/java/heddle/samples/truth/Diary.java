@@ -117,6 +117,11 @@ public final class Diary {
         lastWait = Optional.of(new LastWait(awaited, now()));
     }
 
+    /** The part of the window in which it computed on a processor, from 0 to 1. */
+    public double runningShare(Window window) {
+        return (double) (computing.nanosDuring(window) - gaps.nanosDuring(window)) / window.nanos();
+    }
+
     /** Will never get a processor; told by who starts it. */
     void isQueuedForGood() {
         queuedForGood = true;

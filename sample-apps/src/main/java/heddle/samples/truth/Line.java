@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
  *
  * <pre>
  * line    = "EXPECT" subject *( " " key "=" value )
- * subject = "thread=" name | "lock=" class | "deadlock" | "deadlocks"
+ * subject = "thread=" name | "lock=" class | "deadlock" | "deadlocks" | "finding" | "silent"
  * value   = text *( "|" text ) | text *( "," text ) | ( number | [low] ".." [high] ) [ "~" number ]
  * </pre>
  *
- * The key decides which form its value has. {@code a|b}: either will do. {@code a,b}: a set. {@code low..high~own}: a number
+ * The key decides which form its value has. {@code a|b}: either will do. {@code a,b}: a set, {@code none} when it is empty. {@code low..high~own}: a number
  * between two bounds, both included, with the program's own figure behind the tilde; a number alone is both bounds. A value with a space, a quote or a
  * backslash stands in double quotes, and quotes and backslashes inside get a backslash.
  */
@@ -44,13 +44,21 @@ final class Line {
         return new Line("deadlocks").number("count", count);
     }
 
+    static Line finding() {
+        return new Line("finding");
+    }
+
+    static Line silent() {
+        return new Line("silent");
+    }
+
     Line put(String key, String value) {
         fields.put(key, value);
         return this;
     }
 
     Line put(String key, Collection<String> values) {
-        return put(key, String.join(",", values));
+        return put(key, values.isEmpty() ? "none" : String.join(",", values));
     }
 
     Line number(String key, long value) {

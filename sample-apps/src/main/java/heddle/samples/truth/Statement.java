@@ -4,35 +4,39 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** All lines a sample states, put together from the accounts of its threads and locks. */
-record Statement(List<ThreadAccount> threads, List<Contention> contentions, List<Deadlock> deadlocks) {
+record Statement(
+        List<ThreadAccount> threads, List<Contention> contentions, List<Deadlock> deadlocks, List<Claim> claims) {
 
     List<String> standing() {
-        return joined(
+        return texts(Stream.of(
                 threads.stream().flatMap(thread -> thread.standing().map(line -> withHolds(thread, line)).stream()),
                 contentions.stream().map(Contention::standing),
                 stuckLocks().stream().map(StuckLock::standing),
-                deadlocks.stream().map(Deadlock::standing));
+                deadlocks.stream().map(Deadlock::standing),
+                count(),
+                claims.stream().map(Claim::standing)));
     }
 
     List<String> during(Window window) {
         Lateness lateness =
                 Lateness.of(threads.stream().map(ThreadAccount::diary).toList(), window);
-        return joined(
+        return texts(Stream.of(
                 threads.stream()
                         .flatMap(thread ->
                                 thread.during(window, lateness).map(line -> withHolds(thread, line)).stream()),
                 contentions.stream().map(contention -> contention.during(window)),
                 stuckLocks().stream().map(lock -> lock.during(window)),
-                deadlocks.stream().map(deadlock -> deadlock.during(window, threads)));
+                deadlocks.stream().map(deadlock -> deadlock.during(window, threads)),
+                count(),
+                claims.stream().flatMap(claim -> claim.during(window).stream())));
     }
 
-    private List<String> joined(
-            Stream<Line> ofThreads, Stream<Line> ofContended, Stream<Line> ofStuck, Stream<Line> ofDeadlocks) {
-        Stream<Line> count = Stream.of(Line.deadlocks(deadlocks.size()));
-        return Stream.of(ofThreads, ofContended, ofStuck, ofDeadlocks, count)
-                .flatMap(lines -> lines)
-                .map(Line::toString)
-                .toList();
+    private Stream<Line> count() {
+        return Stream.of(Line.deadlocks(deadlocks.size()));
+    }
+
+    private static List<String> texts(Stream<Stream<Line>> parts) {
+        return parts.flatMap(lines -> lines).map(Line::toString).toList();
     }
 
     private Line withHolds(ThreadAccount thread, Line line) {

@@ -23,6 +23,11 @@ record ThreadAccount(Diary diary, Thread thread, Optional<Boolean> pinned) {
         return diary.lastWait().map(this::hasBegun).orElse(diary.hasBegun());
     }
 
+    /** Whether it is in a wait that has no end, as far as it can tell. */
+    boolean isStuck() {
+        return diary.lastWait().filter(this::hasBegun).isPresent();
+    }
+
     private boolean hasBegun(Diary.LastWait last) {
         return last.awaited().cause().looksRunnable()
                 || Set.of(Thread.State.BLOCKED, Thread.State.WAITING, Thread.State.TIMED_WAITING)

@@ -31,6 +31,12 @@ final class Tolerance {
     /** An observer takes its looks a few times a second: what is younger may not have been seen. */
     static final long UNSEEN_MILLIS = 1000;
 
+    /** Between two looks of an observer: the last one before the end of a window is at most that old. */
+    static final long LOOK_NANOS = 250_000_000;
+
+    /** Of the time that a lock was held. */
+    static final double NEARLY_ALWAYS = 0.9;
+
     /** Of a lock's lost time and wait count: looks a quarter of a second apart, in a window of a few seconds. */
     static final double LOCK_RELATIVE = 0.10;
 

@@ -24,9 +24,12 @@ import java.util.concurrent.locks.LockSupport;
  *   <li>{@code lock=CLASS}: {@code kind}, {@code owner} (a name, or {@code none}), {@code owners_seen} (nobody else may have
  *       been seen as owner, and two of them must have been), {@code waiters} (how many, at the end), {@code lost_per_s},
  *       {@code waits}, {@code wait_ms.p50}.
- *   <li>{@code deadlock}: {@code kind}, {@code virtual}, {@code threads}, {@code victims} (exactly these names),
- *       {@code since_ms}.
+ *   <li>{@code deadlock}: {@code kind}, {@code virtual}, {@code confidence}, {@code threads}, {@code victims} (exactly these
+ *       names), {@code since_ms}.
  *   <li>{@code deadlocks}: {@code count}, how many there are.
+ *   <li>{@code finding}: {@code rule}, {@code severity}, {@code threads} (these are among those concerned),
+ *       {@code lock} (its class), {@code owner} (the sentence names it).
+ *   <li>{@code silent}: {@code severity}, how bad nothing is.
  * </ul>
  */
 public final class Truth {
@@ -44,6 +47,7 @@ public final class Truth {
     private final Queue<ThreadAccount> threads = new ConcurrentLinkedQueue<>();
     private final Queue<Contention> contentions = new ConcurrentLinkedQueue<>();
     private final Queue<Deadlock> deadlocks = new ConcurrentLinkedQueue<>();
+    private final Queue<Claim> claims = new ConcurrentLinkedQueue<>();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
 
     /** Starts a daemon thread that keeps a diary. */
@@ -109,14 +113,23 @@ public final class Truth {
 
     /** Opens the account of a lock that changes hands; the kind is one of Heddle's lock kinds. */
     public Contention contention(Class<?> lock, String kind, Cause cause) {
-        Contention contention = new Contention(lock, kind, cause);
+        return tell(new Contention(lock.getName(), kind, cause, Ownership.RECORDED));
+    }
+
+    /** Tells of that lock, too. */
+    public Contention tell(Contention contention) {
         contentions.add(contention);
         return contention;
     }
 
     /** Says that these threads will be in a deadlock, and those wait behind it. */
-    public void deadlock(String kind, List<String> members, List<String> victims) {
-        deadlocks.add(new Deadlock(kind, members, victims));
+    public void deadlock(Deadlock deadlock) {
+        deadlocks.add(deadlock);
+    }
+
+    /** Says what an observer must find, or must not. */
+    public void claim(Claim claim) {
+        claims.add(claim);
     }
 
     /**
@@ -144,6 +157,15 @@ public final class Truth {
         }
     }
 
+    /** Returns when each of these threads is in a wait that has no end. */
+    public void awaitStuck(List<String> names) throws InterruptedException {
+        while (threads.stream()
+                .anyMatch(account -> names.contains(account.diary().name()) && !account.isStuck())) {
+            requireNoFailure();
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+    }
+
     /** A thread may start another before it settles: one that joined during the look means another look. */
     private boolean isSteady() {
         requireNoFailure();
@@ -160,7 +182,7 @@ public final class Truth {
 
     /** The lines that hold at any time from the steady state on. */
     public List<String> standing() {
-        return new Statement(List.copyOf(threads), List.copyOf(contentions), List.copyOf(deadlocks)).standing();
+        return statement().standing();
     }
 
     /**
@@ -171,7 +193,12 @@ public final class Truth {
      */
     public List<String> during(Window window) {
         requireNoFailure();
-        return new Statement(List.copyOf(threads), List.copyOf(contentions), List.copyOf(deadlocks)).during(window);
+        return statement().during(window);
+    }
+
+    private Statement statement() {
+        return new Statement(
+                List.copyOf(threads), List.copyOf(contentions), List.copyOf(deadlocks), List.copyOf(claims));
     }
 
     private void requireNoFailure() {

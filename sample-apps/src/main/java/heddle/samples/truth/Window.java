@@ -39,6 +39,11 @@ public record Window(long fromNanos, long toNanos) {
         return new Interval(fromNanos, toNanos);
     }
 
+    /** Its length. */
+    public double seconds() {
+        return nanos() / 1e9;
+    }
+
     long nanos() {
         return toNanos - fromNanos;
     }

@@ -9,7 +9,7 @@ class ContentionTest {
 
     private static final Window ONE_SECOND = new Window(0, seconds(1));
 
-    private final Contention contention = new Contention(Object.class, "monitor", Cause.MONITOR);
+    private final Contention contention = new Contention("a.Lock", "monitor", Cause.MONITOR, Ownership.RECORDED);
 
     @Test
     void addsUpTheWaitsOfAllThreadsOpenOnesIncluded() {
@@ -50,8 +50,8 @@ class ContentionTest {
 
     @Test
     void namesThoseWhoOwnedTheLockInTheWindow() {
-        contention.holdsOf("b").add(1, 2);
-        contention.holdsOf("a").open(5);
+        contention.holdsOf("b").add(0, seconds(1) / 2);
+        contention.holdsOf("a").open(seconds(1) / 2);
         contention.holdsOf("later").open(seconds(2));
 
         assertThat(contention.during(ONE_SECOND).toString()).endsWith(" owners_seen=a,b");

@@ -56,7 +56,7 @@ class ThreadAccountTest {
     @Test
     void allowsAnObserverToSeeLessOfAWaitWhereThreadsWakeLate() {
         Diary diary = new Diary("queuer", System.nanoTime());
-        Contention lock = new Contention(Object.class, "monitor", Cause.MONITOR);
+        Contention lock = new Contention("a.Lock", "monitor", Cause.MONITOR, Ownership.RECORDED);
         diary.asks(lock);
         long since = System.nanoTime();
         Window second = new Window(since, since + seconds(1));

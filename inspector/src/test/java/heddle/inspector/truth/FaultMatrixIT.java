@@ -1,0 +1,73 @@
+package heddle.inspector.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Programs with a fault each, one for every fault and one for every kind of lock, and their healthy twins: Heddle tells what
+ * there is and is silent where there is nothing, but for what it is known not to see.
+ *
+ * <p>The JDKs take turns. The whole matrix is run by {@code scripts/check --full}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FaultMatrixIT {
+
+    private static final FaultWitness WITNESS = new FaultWitness(Duration.ofSeconds(5), 6);
+
+    private List<FaultRun> runs = List.of();
+
+    @BeforeAll
+    void runAll() throws IOException, InterruptedException {
+        runs = WITNESS.observe(orders());
+    }
+
+    private static List<FaultWitness.Order> orders() throws IOException {
+        List<Jdk> jdks = Jdks.all();
+        List<FaultWitness.Order> orders = new ArrayList<>();
+        int turn = 0;
+        for (FaultProgram program : chosen(FaultProgram.all(jdks.get(jdks.size() - 1)))) {
+            boolean anyJdk = program.threads().equals("platform");
+            Jdk jdk = jdks.get(anyJdk ? turn++ % jdks.size() : jdks.size() - 1);
+            orders.add(new FaultWitness.Order(program, jdk, Optional.empty()));
+        }
+        return orders;
+    }
+
+    /** One for each fault, with its twin unless that lacks nothing but threads that compute, and one for each kind. */
+    private static Set<FaultProgram> chosen(List<FaultProgram> all) {
+        Set<FaultProgram> chosen = new LinkedHashSet<>();
+        Set<String> faults = new HashSet<>();
+        Set<String> kinds = new HashSet<>();
+        for (FaultProgram program : all) {
+            boolean newFault = faults.add(program.fault());
+            boolean newKind = kinds.add(program.kind());
+            if (newFault || newKind) chosen.add(program);
+            if (newFault && !program.alone()) chosen.add(program.twin());
+        }
+        return chosen;
+    }
+
+    List<FaultRun> runs() {
+        return runs;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("runs")
+    void tellsWhatThereIs(FaultRun run) throws IOException {
+        assertThat(run.failure()).isEmpty();
+        assertThat(run.told()).isNotEmpty();
+        assertThat(Unseen.read().surprises(run)).isEmpty();
+    }
+}
