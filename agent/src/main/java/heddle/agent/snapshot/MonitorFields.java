@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * thread alone, some microseconds long.
  *
  * <p>That crashes the JVM when it meets a virtual thread on its way on or off its carrier (JDK-8364343), which is why the
- * thread is kept where it is meanwhile and one that is mounted is not asked. Everything is looked up by name: a JDK made
- * otherwise fails here and nowhere else.
+ * thread is kept where it is meanwhile and one that is mounted is not asked, and why nobody is asked before somebody was
+ * blocked at two looks. Everything is looked up by name: a JDK made otherwise fails here and nowhere else.
  */
 final class MonitorFields {
 

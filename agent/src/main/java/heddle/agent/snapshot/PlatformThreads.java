@@ -28,6 +28,7 @@ final class PlatformThreads {
     private final ThreadAccess access;
     private final ThreadMXBean bean;
     private final @Nullable MonitorFields monitors;
+    private final Lasting blocked = new Lasting();
 
     /** @param monitors tells of monitors that virtual threads own, null where that is closed */
     PlatformThreads(ThreadAccess access, ThreadMXBean bean, @Nullable MonitorFields monitors) {
@@ -40,6 +41,7 @@ final class PlatformThreads {
     ThreadsSeen see(long sequence, Thread[] threads, Supplier<List<Thread>> virtual) {
         long atNanos = System.nanoTime();
         long startCpuNanos = bean.getCurrentThreadCpuTime();
+        blocked.turn();
         Thread[] told = Arrays.copyOf(threads, Math.min(threads.length, MAX_THREADS));
         List<ThreadEntry> entries = entries(told, monitors == null ? null : ofVirtual(monitors, virtual));
         long costNanos = bean.getCurrentThreadCpuTime() - startCpuNanos;
@@ -71,8 +73,7 @@ final class PlatformThreads {
         return ids;
     }
 
-    private static ThreadEntry entry(
-            Thread thread, ThreadInfo info, int status, NameBudget names, @Nullable Monitors hidden) {
+    private ThreadEntry entry(Thread thread, ThreadInfo info, int status, NameBudget names, @Nullable Monitors hidden) {
         Thread.State state = ThreadStatus.state(status);
         LockInfo lock = state == info.getThreadState() ? info.getLockInfo() : null;
         WaitForm form = ThreadStatus.form(status);
@@ -92,9 +93,11 @@ final class PlatformThreads {
     }
 
     /** A monitor that a virtual thread owns. */
-    private static @Nullable LockEntry hidden(
-            Thread thread, WaitForm form, NameBudget names, @Nullable Monitors monitors) {
-        return monitors == null || form != WaitForm.MONITOR_ENTER ? null : monitors.wanted(thread, names);
+    private @Nullable LockEntry hidden(Thread thread, WaitForm form, NameBudget names, @Nullable Monitors monitors) {
+        if (monitors == null || form != WaitForm.MONITOR_ENTER || !blocked.isBlockedAgain(access.id(thread))) {
+            return null;
+        }
+        return monitors.wanted(thread, names);
     }
 
     private static LockEntry lock(LockInfo lock, ThreadInfo info, WaitForm form, NameBudget names) {

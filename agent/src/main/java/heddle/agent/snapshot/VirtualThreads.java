@@ -29,6 +29,7 @@ final class VirtualThreads {
     private final VirtualThreadList list = new VirtualThreadList();
     private final VirtualThreadFields fields = new VirtualThreadFields();
     private final @Nullable MonitorFields monitors;
+    private final Lasting blocked = new Lasting();
     private Map<Long, Long> carriers = new HashMap<>();
 
     /** @param monitors tells of their monitors, null where that is closed */
@@ -51,6 +52,7 @@ final class VirtualThreads {
         int total = truncated ? (int) list.countWithPlatformThreads() - platform.length : threads.size();
         NameBudget names = new NameBudget(threads.size());
         Map<Long, Long> mounted = new HashMap<>();
+        blocked.turn();
         Monitors entered = monitors == null ? null : new Monitors(monitors, access, () -> threads, platform);
         List<VirtualEntry> entries = threads.stream()
                 .limit(MAX_THREADS)
@@ -90,7 +92,7 @@ final class VirtualThreads {
     private @Nullable LockEntry waitsOn(
             Thread thread, WaitForm form, @Nullable Object blocker, NameBudget names, @Nullable Monitors entered) {
         if (form == WaitForm.MONITOR_ENTER && entered != null) {
-            return entered.wanted(thread, names);
+            return blocked.isBlockedAgain(access.id(thread)) ? entered.wanted(thread, names) : null;
         }
         return form == WaitForm.PARK && blocker != null ? lock(blocker, names) : null;
     }

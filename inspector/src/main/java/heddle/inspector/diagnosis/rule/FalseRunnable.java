@@ -65,7 +65,7 @@ final class FalseRunnable implements Rule {
                 .costs(threads.size())
                 .because("the kernel gave them no CPU and says that they sleep")
                 .because(threads.stream()
-                        .map(thread -> thread.name() + " waits" + Words.place(thread))
+                        .map(thread -> thread.name() + " is " + Words.doing(thread))
                         .toList())
                 .advises("Do not trust RUNNABLE here: look at what holds them up.")
                 .says("Java calls " + Words.who(threads) + " RUNNABLE, but "

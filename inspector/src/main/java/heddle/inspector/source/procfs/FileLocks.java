@@ -45,7 +45,7 @@ final class FileLocks {
         try (BufferedReader lines = Files.newBufferedReader(proc.resolve("locks"), StandardCharsets.ISO_8859_1)) {
             String line = lines.readLine();
             for (int i = 0; line != null && i < MOST_LINES; i++) {
-                String[] fields = line.split("\\s+");
+                String[] fields = line.split("\\s+", -1);
                 boolean held = fields.length == FIELDS && fields[PLACE].endsWith(ending);
                 if (held && !fields[PID].equals(own) && fields[PID].matches("[1-9]\\d{0,8}")) return fields[PID];
                 line = lines.readLine();

@@ -1,6 +1,7 @@
 package heddle.inspector.source.procfs;
 
 import heddle.inspector.model.KernelWait;
+import heddle.inspector.model.ThreadRef;
 import heddle.inspector.model.WaitCause;
 import heddle.inspector.source.procfs.SystemCall.Subject;
 import java.io.IOException;
@@ -51,13 +52,9 @@ final class WaitReader {
         Finding finding = ofLetter(letter, frozen);
         if (finding == null) finding = ofCall(line);
         if (finding.cause == WaitCause.OTHER && letter == 'D') finding = new Finding(WaitCause.FILE, finding.detail);
-        return new KernelWait(
-                line.number(),
-                finding.cause,
-                finding.detail,
-                line.stackPointer(),
-                line.programCounter(),
-                finding.cause == WaitCause.FILE_LOCK ? locks.holder(descriptor(line)) : null);
+        ThreadRef holder = finding.cause == WaitCause.FILE_LOCK ? locks.holder(descriptor(line)) : null;
+        String detail = holder == null ? finding.detail : finding.detail + ", held by " + holder.name();
+        return new KernelWait(line.number(), finding.cause, detail, line.stackPointer(), line.programCounter(), holder);
     }
 
     /** The same by the kernel's function, without a system call to name; null when nothing is known. */
@@ -128,8 +125,7 @@ final class WaitReader {
     }
 
     private Finding ofFileLock(int descriptor) {
-        String holder = locks.holder(descriptors.resolve(Integer.toString(descriptor)));
-        return new Finding(WaitCause.FILE_LOCK, ofDescriptor(descriptor, WaitCause.OTHER).detail + holder);
+        return new Finding(WaitCause.FILE_LOCK, ofDescriptor(descriptor, WaitCause.OTHER).detail);
     }
 
     private Finding ofDescriptor(int number, WaitCause otherwise) {
