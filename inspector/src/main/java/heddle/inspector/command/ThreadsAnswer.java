@@ -38,6 +38,7 @@ final class ThreadsAnswer {
     private static final String UNMOUNTED = "an unmounted virtual thread has no kernel thread";
     private static final String NO_STACK =
             "the thread was not seen blocked, or it is not ours: the kernel tells no stack pointer";
+    private static final String STACK_NOT_READ = "it was first seen blocked after the address space was read";
     private static final List<String> KERNEL_FIELDS =
             List.of("signal_mask", "signals_blocked", "signals_pending", "last_cpu", "nice", "priority", "policy");
 
@@ -235,7 +236,7 @@ final class ThreadsAnswer {
         boolean stopped = wait != null && wait.stackPointer() != 0;
         String noPointer = "the kernel tells it only while the thread is blocked, and to its owner";
         ThreadStack stack = stacks.get(thread.tid());
-        String noStack = thread.tid() < 0 ? UNMOUNTED : NO_STACK;
+        String noStack = thread.tid() < 0 ? UNMOUNTED : stopped ? STACK_NOT_READ : NO_STACK;
         Json json = new Json()
                 .orUnknown("stack_reserved_kb", stack != null, stack == null ? -1 : stack.reservedKb(), noStack)
                 .orUnknown("stack_resident_kb", stack != null, stack == null ? -1 : stack.residentKb(), noStack)

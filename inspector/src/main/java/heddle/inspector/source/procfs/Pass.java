@@ -14,6 +14,9 @@ final class Pass {
     /** Reading the status of more threads than this at each look would cost too much: then a quarter takes its turn. */
     private static final int MANY_ACTIVE = 32;
 
+    /** From here on those that hardly ran take turns at telling where they wait, too. */
+    private static final int VERY_MANY_ACTIVE = 256;
+
     private static final int TURNS = 4;
 
     private final KernelText text = new KernelText();
@@ -26,6 +29,7 @@ final class Pass {
     private long number;
     private int active;
     private boolean thrifty;
+    private boolean veryThrifty;
     private boolean lettersMatter;
     private boolean held;
     private boolean justHeldOrReleased;
@@ -48,6 +52,7 @@ final class Pass {
     void begin(char processState, boolean processFrozen) {
         number++;
         thrifty = active > MANY_ACTIVE;
+        veryThrifty = active > VERY_MANY_ACTIVE;
         active = 0;
         boolean stopped = processState == 'T' || processState == 't';
         lettersMatter = stopped || processState == 'D';
@@ -64,6 +69,11 @@ final class Pass {
     /** Whether this thread's status is read at this look in any case. */
     boolean readsStatusOf(int tid) {
         return !thrifty || lettersMatter || justHeldOrReleased || syscallRefused || isTurnOf(tid);
+    }
+
+    /** Whether a thread that waited before and hardly ran since is asked at this look where it waits now. */
+    boolean asksWhereWaits(int tid) {
+        return !veryThrifty || readsStatusOf(tid);
     }
 
     /** Whether every thread is asked, because some may have been held while the last look was under way. */

@@ -21,6 +21,9 @@ final class ThreadWatch implements AutoCloseable {
     /** Twenty-five seconds more, at every second look. */
     private static final int LOOKS_OF_A_VERY_LONG_REST = LOOKS_OF_A_LONG_REST + 50;
 
+    /** Part of the time since the last look; a thread that runs more may well be running now. */
+    private static final int HARDLY = 10;
+
     private final int tid;
     private final ThreadFiles files;
     private final ShareAccount shares = new ShareAccount();
@@ -111,17 +114,15 @@ final class ThreadWatch implements AutoCloseable {
         looksRested = 0;
         Counters counters = pass.counters();
         boolean wasRunnable = whereabouts.isRunnable();
-        gone = isAnother(pass) || (stirred && !whereabouts.find(pass));
+        long ran = Math.max(0, counters.runNanos() - runNanos);
+        boolean hardlyRan = ran < (now - atNanos) / HARDLY;
+        gone = isAnother(pass) || (stirred && !whereabouts.find(pass, hardlyRan));
         if (gone) return null;
         if (!stirred) switches.rest();
         boolean neverBlocked = wasRunnable && whereabouts.isRunnable() && switches.requests() == 0;
         long dispatched = Math.max(0, counters.dispatches() - dispatches);
         shares.divide(
-                now - atNanos,
-                Math.max(0, counters.runNanos() - runNanos),
-                Math.max(0, counters.delayNanos() - delayNanos),
-                dispatched > 0,
-                neverBlocked);
+                now - atNanos, ran, Math.max(0, counters.delayNanos() - delayNanos), dispatched > 0, neverBlocked);
         remember(counters, now);
         return slice(counters, false, switches.transitions(dispatched));
     }

@@ -37,8 +37,17 @@ final class Whereabouts {
         return true;
     }
 
-    /** A later look; false when the thread has ended. */
-    boolean find(Pass pass) {
+    /**
+     * A later look; false when the thread has ended.
+     *
+     * @param hardlyRan whether it ran for a small part of the time since the last look only: it is taken to wait where it
+     *     waited before until its turn comes, when very many are active
+     */
+    boolean find(Pass pass, boolean hardlyRan) {
+        if (hardlyRan && !runnable && !pass.asksWhereWaits(tid)) {
+            leaveStatus();
+            return true;
+        }
         boolean counted = runnable || pass.readsStatusOf(tid);
         if (counted && !readStatus(pass, true)) return false;
         if (!counted) leaveStatus();

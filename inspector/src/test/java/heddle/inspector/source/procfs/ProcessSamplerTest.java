@@ -132,6 +132,28 @@ class ProcessSamplerTest extends SampledProcess {
         assertThat(requests).isEqualTo(200);
     }
 
+    @Test
+    void veryManyActiveThreadsTakeTurnsAtTellingWhereTheyWaitUnlessTheyRan() {
+        FakeProc.Task[] tasks = new FakeProc.Task[400];
+        for (int i = 0; i < tasks.length; i++) tasks[i] = proc.task(100 + i);
+        tick();
+        wakeAll(tasks, 1);
+        tickAfter(250);
+        wakeAll(tasks, 2);
+        for (FakeProc.Task task : tasks) task.runs();
+        tasks[399].counters(200 * MILLI, 0, 3);
+
+        List<ThreadSlice> asked = new ArrayList<>(runnable(tickAfter(250)));
+
+        assertThat(asked).hasSize(101).extracting(ThreadSlice::tid).contains(499);
+        for (int i = 0; i < 3; i++) asked.addAll(runnable(tickAfter(250)));
+        assertThat(asked.stream().map(ThreadSlice::tid).distinct()).hasSize(400);
+    }
+
+    private static List<ThreadSlice> runnable(KernelTick tick) {
+        return tick.slices().stream().filter(ThreadSlice::runnable).toList();
+    }
+
     private static void wakeAll(FakeProc.Task[] tasks, int times) {
         for (FakeProc.Task task : tasks) {
             task.counters(times * MILLI, 0, 1 + times).switches('S', times, 0);
