@@ -7,6 +7,7 @@ import heddle.inspector.diagnosis.LockCost;
 import heddle.inspector.diagnosis.LockReport;
 import heddle.inspector.diagnosis.LockReport.Waiter;
 import heddle.inspector.model.LockId;
+import heddle.inspector.model.LockKind;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.StackFrame;
 import heddle.inspector.model.StateTimes;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code heddle.locks/1}: who blocks whom, since when, and what it costs. */
 final class LocksAnswer {
+    private static final String OWNER_HIDDEN =
+            "it was being handed over, or a virtual thread owns it: the JVM does not tell which";
+
     private final Diagnosis diagnosis;
     private final Snapshot now;
 
@@ -53,7 +57,11 @@ final class LocksAnswer {
                 .with("class", lock.id().userClass())
                 .with("kind", lock.kind().text())
                 .with("lost_per_s", thousandths(lock.lostPerSecond()))
-                .with("owner", lock.owner().map(this::owner).orElse(null))
+                .orUnknown(
+                        "owner",
+                        isOwnerKnown(lock),
+                        lock.owner().map(this::owner).orElse(null),
+                        OWNER_HIDDEN)
                 .with(
                         "holders",
                         lock.holders().stream()
@@ -73,6 +81,13 @@ final class LocksAnswer {
                         "evidence",
                         Map.of("lost_per_s", lock.lostEvidence().text(), "waits", "measured", "why", "sampled"))
                 .map();
+    }
+
+    /** Other kinds tell their owner, or have none. */
+    private static boolean isOwnerKnown(LockReport lock) {
+        return lock.kind() != LockKind.MONITOR
+                || lock.owner().isPresent()
+                || lock.waiters().isEmpty();
     }
 
     private void cost(Json json, LockReport lock) {

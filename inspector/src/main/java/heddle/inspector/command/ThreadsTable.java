@@ -55,7 +55,7 @@ final class ThreadsTable {
     private static String waitingOn(ThreadControlBlock thread) {
         LockWait wait = thread.lockWait();
         if (wait != null) return wait.lock().shortText();
-        return thread.kernelWait() == null ? "" : thread.kernelWait().detail();
+        return thread.kernelWait() == null ? "" : thread.kernelWait().text();
     }
 
     static String percent(double value) {

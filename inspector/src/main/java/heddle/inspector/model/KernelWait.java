@@ -24,6 +24,11 @@ public record KernelWait(
         this(syscall, cause, detail, stackPointer, programCounter, null);
     }
 
+    /** The detail for people: of a lock on a file also who has it. */
+    public String text() {
+        return holder == null ? detail : detail + ", held by " + holder.name();
+    }
+
     /** The same wait, met again at another place. */
     public KernelWait at(long pointer, long counter) {
         return new KernelWait(syscall, cause, detail, pointer, counter, holder);

@@ -2,6 +2,7 @@ package heddle.inspector.timeline;
 
 import heddle.inspector.model.StackFrame;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Recognises a worker that waits for work by the structure of its stack: between the wait on top and the run loop below
@@ -12,6 +13,9 @@ import java.util.List;
 final class IdleWorkers {
     /** A library's run loop reaches its wait through this many frames of its own at most, itself included. */
     private static final int RUN_LOOP_DEPTH = 3;
+
+    private static final Set<String> ACCEPTORS =
+            Set.of("sun.nio.ch.NioSocketImpl", "sun.nio.ch.ServerSocketChannelImpl");
 
     private IdleWorkers() {}
 
@@ -28,6 +32,18 @@ final class IdleWorkers {
                 return (fetches || parksItself) && isInRunLoop(frames.subList(i, frames.size()), fetches);
             }
             parksItself &= isPark(frame) || fetchesWork(frame);
+        }
+        return false;
+    }
+
+    /**
+     * Whether a thread waits for a caller. Only one at a time does so in the kernel; who comes next to the same server socket
+     * waits for the JDK's lock that the first has.
+     */
+    static boolean isAccepting(List<StackFrame> frames) {
+        for (StackFrame frame : frames) {
+            if (!frame.isPlatform()) return false;
+            if (frame.method().equals("accept") && ACCEPTORS.contains(frame.className())) return true;
         }
         return false;
     }

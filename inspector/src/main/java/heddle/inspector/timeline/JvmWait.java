@@ -31,13 +31,19 @@ record JvmWait(Activity activity, LockKind kind, @Nullable LockId lock) {
         LockId lock = entry.lock();
         LockKind kind = kind(entry, frames);
         WaitCause cause = cause(entry, frames, kind);
-        boolean idle = mayBeIdle(entry, kind, cause)
-                && (frames.isEmpty() ? lock != null && lock.equals(workSource) : IdleWorkers.isIdle(frames));
+        boolean mayBe = mayBeIdle(entry, kind, cause);
+        boolean idle = frames.isEmpty()
+                ? (mayBe || cause == WaitCause.LOCK) && lock != null && lock.equals(workSource)
+                : (mayBe && IdleWorkers.isIdle(frames)) || isBehindAcceptor(entry, frames);
         return new JvmWait(idle ? Activity.idleWorker() : Activity.waiting(cause), kind, lock);
     }
 
     WaitCause cause() {
         return Objects.requireNonNull(activity.cause());
+    }
+
+    private static boolean isBehindAcceptor(JvmThreads.Entry entry, List<StackFrame> frames) {
+        return entry.form() == Form.PARK && IdleWorkers.isAccepting(frames);
     }
 
     private static LockKind kind(JvmThreads.Entry entry, List<StackFrame> frames) {

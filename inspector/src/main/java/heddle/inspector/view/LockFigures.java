@@ -11,6 +11,7 @@ final class LockFigures {
     private static final int MOST_GROUPS = 3;
     private static final int CURVE = 30;
     private static final double LEAST_PERCENT = 0.5;
+    private static final double LEAST_RATE = 0.05;
     private static final double FULL_PRESSURE = 0.5;
 
     private LockFigures() {}
@@ -37,10 +38,11 @@ final class LockFigures {
             line.add(Span.dim("  last minute "));
             line.add(Span.plain(Figures.decimal(lastMinute(cost)) + " s/s"));
         }
-        cost.handOffsPerSecond().ifPresent(rate -> {
+        double handOffs = cost.handOffsPerSecond().orElse(0);
+        if (handOffs >= LEAST_RATE) {
             line.add(Span.dim("  hand-offs "));
-            line.add(Span.plain(Figures.rate(rate)));
-        });
+            line.add(Span.plain(Figures.rate(handOffs)));
+        }
         return line;
     }
 

@@ -122,7 +122,7 @@ record ThreadRow(ThreadControlBlock block, Window window, double cpuPercent, dou
         if (lockWait != null) return lockWait.lock().shortText();
         if (activity.idle()) return "work";
         KernelWait kernelWait = block.kernelWait();
-        if (kernelWait != null && !kernelWait.detail().isEmpty()) return kernelWait.detail();
+        if (kernelWait != null && !kernelWait.detail().isEmpty()) return kernelWait.text();
         WaitCause cause = Objects.requireNonNull(activity.cause());
         return cause == WaitCause.OTHER ? "" : words(cause);
     }

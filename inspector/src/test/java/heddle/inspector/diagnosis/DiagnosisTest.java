@@ -139,6 +139,13 @@ class DiagnosisTest {
     }
 
     @Test
+    void nobodyIsSaidToLoseMoreThanASecondASecond() {
+        contention.lost(1.1).waiter(1, TO - 40 * SECOND, 9);
+
+        assertThat(summary()).contains("and 1.0 thread-seconds are lost each second");
+    }
+
+    @Test
     void contentionWithoutAWaiterJustNowSaysWhoHeldItMost() {
         contention.lost(1.25).ownedBy(Map.of("clerk-1", 60L, "clerk-2", 40L));
 

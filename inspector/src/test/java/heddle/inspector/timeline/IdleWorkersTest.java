@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import heddle.inspector.model.StackFrame;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -147,6 +151,38 @@ class IdleWorkersTest {
         assertThat(isIdle(start(() -> {
                     while (true) LockSupport.park();
                 })))
+                .isFalse();
+    }
+
+    @Test
+    void whoWaitsForCallersBehindAnotherIsAccepting() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread one = start(() -> accept(server));
+            Thread other = start(() -> accept(server));
+            assertTimeoutPreemptively(LIMIT, () -> {
+                while (isParked(one) == isParked(other)) Thread.onSpinWait();
+            });
+            assertThat(IdleWorkers.isAccepting(frames(isParked(one) ? one : other)))
+                    .isTrue();
+        }
+    }
+
+    private static void accept(ServerSocket server) {
+        try (Socket caller = server.accept()) {
+            throw new IllegalStateException("nobody should call, but " + caller + " did");
+        } catch (IOException closed) {
+            assertThat(server.isClosed()).isTrue();
+        }
+    }
+
+    private static boolean isParked(Thread thread) {
+        return thread.getState() == Thread.State.WAITING;
+    }
+
+    @Test
+    void whoWorksForACallerIsNotAccepting() {
+        assertThat(IdleWorkers.isAccepting(written("java.util.concurrent.locks.ReentrantLock.lock com.acme.Shop.sell"
+                        + " sun.nio.ch.NioSocketImpl.accept java.net.ServerSocket.accept")))
                 .isFalse();
     }
 

@@ -91,6 +91,14 @@ class JvmWaitTest {
     }
 
     @Test
+    void whoWaitsForCallersBehindAnotherIsIdle() {
+        thread.parksOn(REENTRANT, owner);
+        String[] accepting = {"sun.nio.ch.NioSocketImpl.accept", "java.net.ServerSocket.accept", "com.acme.Shop.open"};
+        assertThat(explained(accepting).activity()).isEqualTo(Activity.idleWorker());
+        assertThat(JvmWait.of(thread.seen(), List.of(), REENTRANT).activity()).isEqualTo(Activity.idleWorker());
+    }
+
+    @Test
     void aTimedTryForALockIsAWaitForIt() {
         thread.parksForAWhileOn(REENTRANT);
         assertExplained(WaitCause.LOCK, LockKind.REENTRANT);

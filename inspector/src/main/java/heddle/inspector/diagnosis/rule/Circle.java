@@ -3,7 +3,6 @@ package heddle.inspector.diagnosis.rule;
 import heddle.inspector.diagnosis.Case;
 import heddle.inspector.diagnosis.Deadlock;
 import heddle.inspector.diagnosis.Finding;
-import heddle.inspector.diagnosis.Finding.Confidence;
 import heddle.inspector.diagnosis.Finding.Severity;
 import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.ThreadRef;
@@ -64,7 +63,7 @@ record Circle(Profile profile, Set<String> kinds, String name, String advice) im
         List<ThreadControlBlock> stuck =
                 Stream.concat(members.stream(), deadlock.victims().stream()).toList();
         long age = about.now().atNanos() - deadlock.sinceNanos();
-        return new Draft(this, Severity.CRITICAL, confidence(deadlock))
+        return new Draft(this, Severity.CRITICAL, deadlock.confidence())
                 .about(deadlock.members().get(0).holds())
                 .hurts(stuck)
                 .heldBy(members.stream().map(ThreadControlBlock::ref).distinct().toList())
@@ -73,15 +72,6 @@ record Circle(Profile profile, Set<String> kinds, String name, String advice) im
                 .advises(advice)
                 .says(name + " for " + Words.time(age) + ": " + circle(deadlock) + "."
                         + victims(deadlock.victims().size()));
-    }
-
-    /** Only owners are told by the JVM; who has the rest is concluded from stacks. */
-    private static Confidence confidence(Deadlock deadlock) {
-        return switch (deadlock.kind()) {
-            case "semaphore" -> Confidence.GUESS;
-            case "class-init", "pool", "self-call" -> Confidence.STRONG;
-            default -> Confidence.SURE;
-        };
     }
 
     private static String circle(Deadlock deadlock) {

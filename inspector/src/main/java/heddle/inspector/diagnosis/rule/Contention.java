@@ -24,11 +24,12 @@ record Contention(Profile profile, boolean ofMonitors) implements Rule {
     public List<Finding> find(Case about) {
         return Locks.contended(about).stream()
                 .filter(lock -> (lock.kind() == LockKind.MONITOR) == ofMonitors)
-                .map(lock -> finding(lock, Locks.loss(about, lock)))
+                .map(lock -> finding(about, lock))
                 .toList();
     }
 
-    private Finding finding(LockReport lock, double loss) {
+    private Finding finding(Case about, LockReport lock) {
+        double loss = Locks.loss(about, lock);
         Severity severity = loss >= Locks.HIGH_LOSS ? Severity.HIGH : Severity.MEDIUM;
         return new Draft(this, severity, Confidence.STRONG)
                 .about(lock.id())
@@ -37,11 +38,21 @@ record Contention(Profile profile, boolean ofMonitors) implements Rule {
                 .costs(loss)
                 .because(evidence(lock))
                 .advises("Do less while holding it, or split it.")
-                .says(Locks.whoWaits(lock, loss) + loss(lock, loss) + holder(lock) + ".");
+                .says(Locks.whoWaits(lock, loss) + loss(about, lock, loss) + holder(lock) + ".");
     }
 
-    private static String loss(LockReport lock, double loss) {
-        return lock.waiters().isEmpty() ? "" : ", and " + Words.decimal(loss) + " thread-seconds are lost each second";
+    /** Each waiter loses a second a second; what is more was lost when more of them waited. */
+    private static String loss(Case about, LockReport lock, double loss) {
+        int now = lock.waiters().size();
+        if (now == 0) return "";
+        int most = about.looks(lock.id()).stream()
+                .mapToInt(look -> look.waiters().size())
+                .max()
+                .orElse(now);
+        double lost = Math.min(loss, Math.max(now, most));
+        String when =
+                lost > now ? " thread-seconds were lost each second lately" : " thread-seconds are lost each second";
+        return ", and " + Words.decimal(lost) + when;
     }
 
     private static String holder(LockReport lock) {

@@ -40,14 +40,11 @@ final class FileLock implements Rule {
                 .toList();
     }
 
-    /** The kernel may tell by whom. */
-    private static String held(String file) {
-        return file.contains(", held by ") ? file : file + " that another process holds";
-    }
-
+    /** The kernel may tell by whom it is held. */
     private static String file(ThreadControlBlock thread) {
         KernelWait wait = thread.kernelWait();
-        return wait == null || wait.detail().isEmpty() ? "a file" : wait.detail();
+        String file = wait == null || wait.detail().isEmpty() ? "a file" : wait.text();
+        return wait != null && wait.holder() != null ? file : file + " that another process holds";
     }
 
     private Finding finding(Case about, String file, List<ThreadControlBlock> threads) {
@@ -60,7 +57,7 @@ final class FileLock implements Rule {
                         .map(thread -> thread.name() + Words.place(thread))
                         .toList())
                 .advises("Find the other holder with lslocks; take the lock with a time limit, or one file a process.")
-                .says(Words.who(threads, "waits", "wait") + " for a lock on " + held(file) + ", the longest for "
+                .says(Words.who(threads, "waits", "wait") + " for a lock on " + file + ", the longest for "
                         + Words.time(oldest) + ".");
     }
 }

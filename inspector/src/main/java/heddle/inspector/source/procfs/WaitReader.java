@@ -53,8 +53,8 @@ final class WaitReader {
         if (finding == null) finding = ofCall(line);
         if (finding.cause == WaitCause.OTHER && letter == 'D') finding = new Finding(WaitCause.FILE, finding.detail);
         ThreadRef holder = finding.cause == WaitCause.FILE_LOCK ? locks.holder(descriptor(line)) : null;
-        String detail = holder == null ? finding.detail : finding.detail + ", held by " + holder.name();
-        return new KernelWait(line.number(), finding.cause, detail, line.stackPointer(), line.programCounter(), holder);
+        return new KernelWait(
+                line.number(), finding.cause, finding.detail, line.stackPointer(), line.programCounter(), holder);
     }
 
     /** The same by the kernel's function, without a system call to name; null when nothing is known. */

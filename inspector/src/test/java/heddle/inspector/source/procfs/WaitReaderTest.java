@@ -64,7 +64,7 @@ class WaitReaderTest {
                 "1: -> POSIX ADVISORY WRITE 12 08:02:" + inode + " 0 EOF\n2: FLOCK ADVISORY WRITE 4711 08:02:" + inode
                         + " 0 EOF\n");
 
-        assertThat(reader.ofSyscall(line("73 0x5 0x2"), 'S', false).detail()).isEqualTo(file + ", held by pid 4711");
+        assertThat(reader.ofSyscall(line("73 0x5 0x2"), 'S', false).text()).isEqualTo(file + ", held by pid 4711");
     }
 
     @Test
