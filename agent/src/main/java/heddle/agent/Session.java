@@ -76,6 +76,7 @@ final class Session implements Closeable {
         }
         if (costs.isDue(nowNanos)) {
             connection.post(watch.cost(recording == null ? 0 : recording.cpuNanos()));
+            connection.post(watch.threadsStarted());
         }
     }
 

@@ -5,6 +5,7 @@ import heddle.agent.wire.AgentMessage.Cost;
 import heddle.agent.wire.AgentMessage.FramesSeen;
 import heddle.agent.wire.AgentMessage.HoldersSeen;
 import heddle.agent.wire.AgentMessage.ThreadsSeen;
+import heddle.agent.wire.AgentMessage.ThreadsStarted;
 import heddle.agent.wire.LockHolders;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -121,6 +122,11 @@ public final class Watch {
     /** What observing has cost so far, on the calling thread and in pauses. */
     public Cost cost(long otherCpuNanos) {
         return new Cost(bean.getCurrentThreadCpuTime() + otherCpuNanos, pauses, longestPauseNanos);
+    }
+
+    /** Most threads may live too short to be seen. */
+    public ThreadsStarted threadsStarted() {
+        return new ThreadsStarted(bean.getTotalStartedThreadCount());
     }
 
     private void snapshot(long nowNanos) {

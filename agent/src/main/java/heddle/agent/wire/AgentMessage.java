@@ -183,6 +183,22 @@ public sealed interface AgentMessage extends Message {
         }
     }
 
+    /**
+     * How many platform threads the JVM has started since its own start, once a second.
+     *
+     * @param total only grows
+     */
+    record ThreadsStarted(long total) implements AgentMessage {
+        @Override
+        public void writeTo(FieldWriter out) throws ProtocolException {
+            out.int64(total);
+        }
+
+        static ThreadsStarted readFrom(FieldReader in) throws ProtocolException {
+            return new ThreadsStarted(in.int64());
+        }
+    }
+
     /** The agent's last message: why it leaves, in words for the reader. */
     record Goodbye(String reason) implements AgentMessage {
         @Override

@@ -21,7 +21,8 @@ enum Tag {
     SET_RATE(InspectorMessage.SetRate.class, InspectorMessage.SetRate::readFrom),
     SET_LOCK_THRESHOLD(InspectorMessage.SetLockThreshold.class, InspectorMessage.SetLockThreshold::readFrom),
     DETACH(InspectorMessage.Detach.class, InspectorMessage.Detach::readFrom),
-    HOLDERS_SEEN(AgentMessage.HoldersSeen.class, AgentMessage.HoldersSeen::readFrom);
+    HOLDERS_SEEN(AgentMessage.HoldersSeen.class, AgentMessage.HoldersSeen::readFrom),
+    THREADS_STARTED(AgentMessage.ThreadsStarted.class, AgentMessage.ThreadsStarted::readFrom);
 
     private static final Map<Class<? extends Message>, Tag> BY_TYPE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(tag -> tag.type, Function.identity()));

@@ -7,6 +7,7 @@ import heddle.agent.wire.AgentMessage.Hello;
 import heddle.agent.wire.AgentMessage.HoldersSeen;
 import heddle.agent.wire.AgentMessage.RecordingStatus;
 import heddle.agent.wire.AgentMessage.ThreadsSeen;
+import heddle.agent.wire.AgentMessage.ThreadsStarted;
 import heddle.agent.wire.AgentMessage.Trouble;
 import heddle.agent.wire.AgentMessage.VirtualThreadsSeen;
 import heddle.agent.wire.InspectorMessage.Detach;
@@ -38,6 +39,7 @@ class WireDomain extends DomainContextBase {
                 holdersSeen(),
                 troubles(),
                 costs(),
+                threadsStarted(),
                 texts().map(Goodbye::new),
                 Arbitraries.just(new Heartbeat()),
                 wantFrames(),
@@ -96,6 +98,10 @@ class WireDomain extends DomainContextBase {
 
     private static Arbitrary<Message> costs() {
         return Combinators.combine(longs(), longs(), longs()).as(Cost::new);
+    }
+
+    private static Arbitrary<Message> threadsStarted() {
+        return longs().map(ThreadsStarted::new);
     }
 
     private static Arbitrary<Message> wantFrames() {

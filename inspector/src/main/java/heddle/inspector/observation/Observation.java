@@ -14,6 +14,7 @@ public sealed interface Observation
                 MemoryAllocated,
                 ProcessExamined,
                 ThreadExamined,
+                ThreadsStarted,
                 JvmPause,
                 EventsLost,
                 RecordingChanged,

@@ -26,6 +26,8 @@ public interface Observer {
 
     void hear(ThreadExamined observation);
 
+    void hear(ThreadsStarted observation);
+
     void hear(JvmPause observation);
 
     void hear(EventsLost observation);

@@ -30,6 +30,7 @@ import heddle.inspector.observation.ThreadExamined;
 import heddle.inspector.observation.ThreadPinned;
 import heddle.inspector.observation.ThreadSlice;
 import heddle.inspector.observation.ThreadsIdentified;
+import heddle.inspector.observation.ThreadsStarted;
 import heddle.inspector.observation.VirtualThreads;
 import heddle.inspector.observation.WaitFinished;
 import java.time.Instant;
@@ -70,7 +71,9 @@ public final class Fold implements Observer {
 
     private WaitLog waits = WaitLog.EMPTY;
     private CpuShortage shortage = CpuShortage.NONE;
+    private final BriefThreads brief = new BriefThreads();
     private Turnover turnover = Turnover.NONE;
+    private long begun;
     private Particulars particulars = Particulars.NONE;
     private @Nullable MemoryMap memory;
     private long startedNanos;
@@ -119,6 +122,7 @@ public final class Fold implements Observer {
         threads.put(slice.tid(), thread);
         identities.started(slice.tid(), thread.namespaceTid());
         turnover = turnover.admit();
+        begun++;
     }
 
     private void end(int tid) {
@@ -276,6 +280,11 @@ public final class Fold implements Observer {
     @Override
     public void hear(CostMeasured cost) {
         status.hear(cost);
+    }
+
+    @Override
+    public void hear(ThreadsStarted started) {
+        turnover = turnover.unseen(brief.more(started.total(), begun));
     }
 
     @Override

@@ -6,6 +6,7 @@ import heddle.inspector.observation.CostMeasured;
 import heddle.inspector.observation.EventsLost;
 import heddle.inspector.observation.Observation;
 import heddle.inspector.observation.SourceTrouble;
+import heddle.inspector.observation.ThreadsStarted;
 import heddle.inspector.source.attach.Identification;
 import heddle.inspector.source.attach.TargetProcess;
 import java.io.IOException;
@@ -58,6 +59,8 @@ final class Hearing {
             hear(status, observer);
         } else if (message instanceof AgentMessage.Cost cost) {
             observer.accept(withOurs(cost));
+        } else if (message instanceof AgentMessage.ThreadsStarted started) {
+            observer.accept(new ThreadsStarted(started.total()));
         } else if (message instanceof AgentMessage.Trouble trouble) {
             observer.accept(trouble(trouble));
         } else if (message instanceof AgentMessage.Goodbye goodbye) {
