@@ -246,8 +246,8 @@ final class Keys {
     private static int namedFrom(Action action) {
         return switch (action) {
             case BLOCKER, GO_MEMORY, FOLD -> 1;
-            case WORST, PAUSE, GO_PICKER, GO_PROCESS -> 2;
-            case WAITERS, FOLLOW, INTERNAL, STACK, GO_FINDINGS -> 3;
+            case WORST, GO_FINDINGS, GO_PICKER, GO_PROCESS -> 2;
+            case PAUSE, WAITERS, FOLLOW, INTERNAL, STACK -> 3;
             default -> 0;
         };
     }

@@ -17,13 +17,13 @@ final class LockSites {
     private LockSites() {}
 
     static void paint(Frame frame, Rect area, Picture picture, LockRow lock) {
-        List<List<Span>> lines = lines(picture, lock.report());
+        List<List<Span>> lines = lines(picture, lock.report(), area.width());
         for (int i = 0; i < Math.min(area.height(), lines.size()); i++) {
             frame.put(area.top() + i, area.left(), lines.get(i), area.width());
         }
     }
 
-    private static List<List<Span>> lines(Picture picture, LockReport lock) {
+    private static List<List<Span>> lines(Picture picture, LockReport lock, int width) {
         List<List<Span>> lines = new ArrayList<>();
         sites(lock, Role.HOLDER, "HELD AT", lines);
         sites(lock, Role.WAITER, "WANTED AT", lines);
@@ -37,8 +37,16 @@ final class LockSites {
                 .map(Finding::advice)
                 .filter(advice -> !advice.isEmpty())
                 .limit(1)
-                .forEach(advice -> lines.add(List.of(label("TRY"), Span.plain(SafeText.forScreen(advice)))));
+                .forEach(advice -> advise(SafeText.forScreen(advice), width, lines));
         return lines;
+    }
+
+    private static void advise(String advice, int width, List<List<Span>> lines) {
+        String once = "TRY";
+        for (String part : Columns.wrap(advice, Math.max(1, width - LABEL - 1))) {
+            lines.add(List.of(label(once), Span.plain(part)));
+            once = "";
+        }
     }
 
     private static void sites(LockReport lock, Role role, String label, List<List<Span>> lines) {
