@@ -30,9 +30,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** Recordings without an agent. Each test mostly waits for what its own target's recorder writes once a second. */
+@Execution(ExecutionMode.CONCURRENT)
 class AgentlessRecordingIT {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final DiskFloor LOW = new DiskFloor(1, 0, 1);
@@ -187,6 +192,7 @@ class AgentlessRecordingIT {
 
     @ParameterizedTest
     @MethodSource("jdks")
+    @ResourceLock("the small disk")
     void aDiskThatFillsUpStopsTheRecordingAndTheTargetLivesOn(Path jdk) throws Exception {
         assumeTrue(Users.self() == Users.ROOT, "needs root to make a small file system");
         DiskFloor floor = new DiskFloor(8 * MB, 0, 4 * MB);
@@ -208,6 +214,7 @@ class AgentlessRecordingIT {
 
     @ParameterizedTest
     @MethodSource("jdks")
+    @ResourceLock("the small disk")
     void withoutTheGuardAFullDiskKillsTheTarget(Path jdk) throws Exception {
         assumeTrue(Users.self() == Users.ROOT, "needs root to make a small file system");
         try (ChildJvm jvm = ChildJvm.startInNamespaces(jdk, Contended.class);
