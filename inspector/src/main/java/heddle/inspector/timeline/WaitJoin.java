@@ -106,7 +106,9 @@ final class WaitJoin {
     /** Whether it is one although nobody was seen waiting for it. */
     private static boolean isSurelyForLock(WaitFinished wait) {
         return wait.form() == WaitFinished.Form.MONITOR_ENTER
-                || (LockKind.ofParkBlocker(wait.className()).isContended() && !IdleWorkers.isIdle(wait.frames()));
+                || (LockKind.ofParkBlocker(wait.className()).isContended()
+                        && !IdleWorkers.isIdle(wait.frames())
+                        && !IdleWorkers.isAccepting(wait.frames()));
     }
 
     /** The lock that the thread was seen waiting for during this wait, or null when that is not certain. */

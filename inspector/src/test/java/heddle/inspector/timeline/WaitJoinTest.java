@@ -203,6 +203,19 @@ class WaitJoinTest {
     }
 
     @Test
+    void aWaitBehindAnotherAcceptorIsNoWaitForALock() {
+        List<StackFrame> stack = frames(
+                "java.util.concurrent.locks.LockSupport.park",
+                "java.util.concurrent.locks.ReentrantLock.lock",
+                "sun.nio.ch.NioSocketImpl.accept",
+                "java.net.ServerSocket.accept",
+                "com.acme.Server.run");
+        join.hear(new WaitFinished(Form.PARK, 7, 100, 200, SYNC, 0xA, "", stack));
+
+        assertThat(join.unmatchedSince(0)).isEmpty();
+    }
+
+    @Test
     void waitsAtOnePlaceShareIt() {
         seen(150, 7, SHOP);
         for (int i = 0; i < 2; i++) {
