@@ -16,6 +16,8 @@ public sealed interface Observation
                 ThreadExamined,
                 JvmPause,
                 EventsLost,
+                ProbeChanged,
+                LocksCounted,
                 RecordingChanged,
                 RecordingCaughtUp,
                 CostMeasured,
