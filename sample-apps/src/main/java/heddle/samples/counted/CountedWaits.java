@@ -54,7 +54,8 @@ public final class CountedWaits {
         for (Account account : ACCOUNTS) {
             for (int number = 1; number <= THREADS; number++) {
                 threads.add(new Thread(
-                        () -> takeTurns(account), account.gate().getClass().getSimpleName() + number));
+                        () -> takeTurns(account),
+                        account.name().substring(account.name().lastIndexOf('.') + 1) + "-" + number));
             }
         }
         threads.forEach(Thread::start);
