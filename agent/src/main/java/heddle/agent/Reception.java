@@ -95,7 +95,7 @@ public final class Reception {
 
     private String serve(Options options, Instrumentation instrumentation) throws IOException {
         openJavaBase(instrumentation);
-        try (Session session = new Session(connection, options, troubles)) {
+        try (Session session = new Session(connection, options, troubles, instrumentation)) {
             return session.serve();
         }
     }

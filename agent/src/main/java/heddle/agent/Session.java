@@ -1,20 +1,25 @@
 package heddle.agent;
 
+import heddle.agent.probe.Probe;
 import heddle.agent.recording.RecordingKeeper;
 import heddle.agent.snapshot.Pulse;
 import heddle.agent.snapshot.Watch;
 import heddle.agent.wire.AgentMessage.RecordingStatus;
 import heddle.agent.wire.InspectorMessage;
+import heddle.agent.wire.InspectorMessage.ClassWoven;
 import heddle.agent.wire.InspectorMessage.Detach;
 import heddle.agent.wire.InspectorMessage.SetLockThreshold;
 import heddle.agent.wire.InspectorMessage.SetRate;
+import heddle.agent.wire.InspectorMessage.StartProbe;
 import heddle.agent.wire.InspectorMessage.WantFrames;
 import heddle.agent.wire.RecordingState;
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.instrument.Instrumentation;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +34,14 @@ final class Session implements Closeable {
     private final Connection connection;
     private final Watch watch;
     private final @Nullable RecordingKeeper recording;
+    private final Supplier<Probe> probes;
+    private @Nullable Probe probe;
     private final Lease lease;
     private final Pulse costs;
 
-    Session(Connection connection, Options options, ErrorTally troubles) {
+    Session(Connection connection, Options options, ErrorTally troubles, Instrumentation instrumentation) {
         this.connection = connection;
+        probes = () -> new Probe(instrumentation, connection::post, troubles::note);
         watch = new Watch(connection::post, troubles::note);
         recording = options.recording() ? startRecording(options) : null;
         if (recording == null) {
@@ -64,6 +72,9 @@ final class Session implements Closeable {
     /** Undoes everything. */
     @Override
     public void close() {
+        if (probe != null) {
+            probe.close();
+        }
         if (recording != null) {
             recording.close();
         }
@@ -75,9 +86,13 @@ final class Session implements Closeable {
             watch.observe(nowNanos);
         }
         if (costs.isDue(nowNanos)) {
-            connection.post(watch.cost(recording == null ? 0 : recording.cpuNanos()));
+            connection.post(watch.cost(otherCpuNanos()));
             connection.post(watch.threadsStarted());
         }
+    }
+
+    private long otherCpuNanos() {
+        return (recording == null ? 0 : recording.cpuNanos()) + (probe == null ? 0 : probe.cpuNanos());
     }
 
     private long remainingNanos(long nowNanos) {
@@ -113,6 +128,11 @@ final class Session implements Closeable {
             watch.takeFrames(wanted.javaIds());
         } else if (message instanceof SetLockThreshold wanted && recording != null) {
             recording.setLockThreshold(Duration.ofNanos(Math.max(0, wanted.nanos())));
+        } else if (message instanceof StartProbe order && probe == null) {
+            probe = probes.get();
+            probe.start(order);
+        } else if (message instanceof ClassWoven answer && probe != null) {
+            probe.take(answer);
         }
     }
 }

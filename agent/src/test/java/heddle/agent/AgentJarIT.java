@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 /** What is loaded into strangers' JVMs: its size and what it needs there. */
 class AgentJarIT {
 
-    private static final int MAX_BYTES = 128 * 1024;
+    /** A fifth of it are the probe's classes, which are loaded only when one is asked for. */
+    private static final int MAX_BYTES = 160 * 1024;
 
     @Test
     void theJarIsSmall() throws Exception {

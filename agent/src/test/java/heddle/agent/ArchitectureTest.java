@@ -35,7 +35,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule PARTS_DO_NOT_KNOW_THE_WHOLE = noClasses()
             .that()
-            .resideInAnyPackage("heddle.agent.wire", "heddle.agent.snapshot", "heddle.agent.recording")
+            .resideInAnyPackage(
+                    "heddle.agent.wire",
+                    "heddle.agent.snapshot",
+                    "heddle.agent.recording",
+                    "heddle.agent.probe",
+                    "heddle.agent.bridge")
             .should()
             .dependOnClassesThat(resideInAPackage("heddle.agent"));
 

@@ -50,8 +50,8 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    static final ArchRule sourcesSpeakObservations =
-            usesOfHeddleOnly(in("source"), in("source"), in("observation"), in("model"), "heddle.agent.wire..");
+    static final ArchRule sourcesSpeakObservations = usesOfHeddleOnly(
+            in("source"), in("source"), in("observation"), in("model"), "heddle.agent.wire..", "heddle.agent.bridge..");
 
     @ArchTest
     static final ArchRule onlyTheMainClassAndTheCommandsSeeEverything = noClasses()
@@ -118,7 +118,8 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(INSPECTOR)
             .should()
-            .dependOnClassesThat(resideInAPackage(AGENT).and(not(resideInAPackage("heddle.agent.wire.."))));
+            .dependOnClassesThat(resideInAPackage(AGENT)
+                    .and(not(resideInAnyPackage("heddle.agent.wire..", "heddle.agent.bridge.."))));
 
     @ArchTest
     static final ArchRule theAgentNeedsTheJdkOnly = classes()

@@ -148,6 +148,60 @@ public sealed interface AgentMessage extends Message {
     }
 
     /**
+     * Asks for a class to be woven, as a probe needs it, while the target waits for the answer with changing any code.
+     *
+     * @param original as the JVM has it now, with what other agents have made of it
+     */
+    record ClassOffered(String className, Bytes original) implements AgentMessage {
+        @Override
+        public void writeTo(FieldWriter out) throws ProtocolException {
+            out.text(className).bytes(original);
+        }
+
+        static ClassOffered readFrom(FieldReader in) throws ProtocolException {
+            return new ClassOffered(in.text(), in.bytes());
+        }
+    }
+
+    /**
+     * What became of the probe that was asked for, sent on each change.
+     *
+     * @param reason why it does not tell, in words for the reader; empty when it does
+     * @param nanos how long the JVM took to change the code, most of it without stopping anybody
+     */
+    record ProbeStatus(ProbeState state, String reason, long nanos) implements AgentMessage {
+        @Override
+        public void writeTo(FieldWriter out) throws ProtocolException {
+            out.choice(state).text(reason).int64(nanos);
+        }
+
+        static ProbeStatus readFrom(FieldReader in) throws ProtocolException {
+            return new ProbeStatus(in.choice(ProbeState.values()), in.text(), in.int64());
+        }
+    }
+
+    /**
+     * What a probe has counted, of the locks for which that has changed.
+     *
+     * @param missed waits that were not counted, because there are too many locks
+     * @param faults what went wrong while counting
+     */
+    record LocksProbed(long atNanos, long missed, long faults, List<LockFigures> locks) implements AgentMessage {
+        public LocksProbed {
+            locks = List.copyOf(locks);
+        }
+
+        @Override
+        public void writeTo(FieldWriter out) throws ProtocolException {
+            out.int64(atNanos).int64(missed).int64(faults).list(locks, LockFigures::writeTo);
+        }
+
+        static LocksProbed readFrom(FieldReader in) throws ProtocolException {
+            return new LocksProbed(in.int64(), in.int64(), in.int64(), in.list(LockFigures::readFrom));
+        }
+    }
+
+    /**
      * Something the agent could not do, told when it first happens and again when it keeps happening.
      *
      * @param what the agent tried

@@ -84,6 +84,16 @@ final class FieldReader {
         }
     }
 
+    Bytes bytes() throws ProtocolException {
+        int length = int32();
+        if (length < 0 || length > bytes.remaining()) {
+            throw cutShort();
+        }
+        byte[] read = new byte[length];
+        bytes.get(read);
+        return new Bytes(read);
+    }
+
     <T> @Nullable T optional(Reading<T> reading) throws ProtocolException {
         return flag() ? reading.from(this) : null;
     }

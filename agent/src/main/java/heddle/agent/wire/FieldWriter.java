@@ -54,6 +54,13 @@ final class FieldWriter {
         return this;
     }
 
+    FieldWriter bytes(Bytes value) throws ProtocolException {
+        byte[] array = value.array();
+        int32(array.length);
+        room(array.length).put(array);
+        return this;
+    }
+
     <T> FieldWriter optional(@Nullable T value, Writing<? super T> writing) throws ProtocolException {
         flag(value != null);
         if (value != null) {

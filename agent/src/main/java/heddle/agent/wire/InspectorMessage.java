@@ -56,6 +56,42 @@ public sealed interface InspectorMessage extends Message {
         }
     }
 
+    /**
+     * Has the target's locks probed; answered by {@link AgentMessage.ClassOffered} for each class that is to be woven, and by
+     * {@link AgentMessage.ProbeStatus}. A session has one probe.
+     *
+     * @param holds whether also how long locks are held is told
+     * @param limitNanos when it ends by itself, a second to an hour
+     * @param bridge the class that woven code calls, for the boot loader
+     */
+    record StartProbe(boolean holds, long limitNanos, Bytes bridge) implements InspectorMessage {
+        @Override
+        public void writeTo(FieldWriter out) throws ProtocolException {
+            out.flag(holds).int64(limitNanos).bytes(bridge);
+        }
+
+        static StartProbe readFrom(FieldReader in) throws ProtocolException {
+            return new StartProbe(in.flag(), in.int64(), in.bytes());
+        }
+    }
+
+    /**
+     * The answer to {@link AgentMessage.ClassOffered}.
+     *
+     * @param woven its new bytes; none when it cannot be woven
+     * @param reason why not, in words for the reader
+     */
+    record ClassWoven(String className, Bytes woven, String reason) implements InspectorMessage {
+        @Override
+        public void writeTo(FieldWriter out) throws ProtocolException {
+            out.text(className).bytes(woven).text(reason);
+        }
+
+        static ClassWoven readFrom(FieldReader in) throws ProtocolException {
+            return new ClassWoven(in.text(), in.bytes(), in.text());
+        }
+    }
+
     /** Ends the session: the agent undoes everything and answers with {@link AgentMessage.Goodbye}. */
     record Detach() implements InspectorMessage {
         @Override

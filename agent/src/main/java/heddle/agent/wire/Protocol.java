@@ -4,7 +4,7 @@ package heddle.agent.wire;
 public final class Protocol {
 
     /** Grows with every change that an older end would misread. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     /** What follows a frame's length field; a longer frame is refused before a byte of it is read. */
     public static final int MAX_FRAME_BYTES = 4 * 1024 * 1024;

@@ -22,7 +22,12 @@ enum Tag {
     SET_LOCK_THRESHOLD(InspectorMessage.SetLockThreshold.class, InspectorMessage.SetLockThreshold::readFrom),
     DETACH(InspectorMessage.Detach.class, InspectorMessage.Detach::readFrom),
     HOLDERS_SEEN(AgentMessage.HoldersSeen.class, AgentMessage.HoldersSeen::readFrom),
-    THREADS_STARTED(AgentMessage.ThreadsStarted.class, AgentMessage.ThreadsStarted::readFrom);
+    THREADS_STARTED(AgentMessage.ThreadsStarted.class, AgentMessage.ThreadsStarted::readFrom),
+    CLASS_OFFERED(AgentMessage.ClassOffered.class, AgentMessage.ClassOffered::readFrom),
+    PROBE_STATUS(AgentMessage.ProbeStatus.class, AgentMessage.ProbeStatus::readFrom),
+    LOCKS_PROBED(AgentMessage.LocksProbed.class, AgentMessage.LocksProbed::readFrom),
+    START_PROBE(InspectorMessage.StartProbe.class, InspectorMessage.StartProbe::readFrom),
+    CLASS_WOVEN(InspectorMessage.ClassWoven.class, InspectorMessage.ClassWoven::readFrom);
 
     private static final Map<Class<? extends Message>, Tag> BY_TYPE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(tag -> tag.type, Function.identity()));

@@ -1,19 +1,24 @@
 package heddle.agent.wire;
 
+import heddle.agent.wire.AgentMessage.ClassOffered;
 import heddle.agent.wire.AgentMessage.Cost;
 import heddle.agent.wire.AgentMessage.FramesSeen;
 import heddle.agent.wire.AgentMessage.Goodbye;
 import heddle.agent.wire.AgentMessage.Hello;
 import heddle.agent.wire.AgentMessage.HoldersSeen;
+import heddle.agent.wire.AgentMessage.LocksProbed;
+import heddle.agent.wire.AgentMessage.ProbeStatus;
 import heddle.agent.wire.AgentMessage.RecordingStatus;
 import heddle.agent.wire.AgentMessage.ThreadsSeen;
 import heddle.agent.wire.AgentMessage.ThreadsStarted;
 import heddle.agent.wire.AgentMessage.Trouble;
 import heddle.agent.wire.AgentMessage.VirtualThreadsSeen;
+import heddle.agent.wire.InspectorMessage.ClassWoven;
 import heddle.agent.wire.InspectorMessage.Detach;
 import heddle.agent.wire.InspectorMessage.Heartbeat;
 import heddle.agent.wire.InspectorMessage.SetLockThreshold;
 import heddle.agent.wire.InspectorMessage.SetRate;
+import heddle.agent.wire.InspectorMessage.StartProbe;
 import heddle.agent.wire.InspectorMessage.WantFrames;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -40,6 +45,11 @@ class WireDomain extends DomainContextBase {
                 troubles(),
                 costs(),
                 threadsStarted(),
+                probeStatuses(),
+                locksProbed(),
+                Combinators.combine(texts(), classFiles()).as(ClassOffered::new),
+                Combinators.combine(texts(), classFiles(), texts()).as(ClassWoven::new),
+                Combinators.combine(flags(), longs(), classFiles()).as(StartProbe::new),
                 texts().map(Goodbye::new),
                 Arbitraries.just(new Heartbeat()),
                 wantFrames(),
@@ -94,6 +104,35 @@ class WireDomain extends DomainContextBase {
 
     private static Arbitrary<Message> troubles() {
         return Combinators.combine(texts(), texts(), longs()).as(Trouble::new);
+    }
+
+    private static Arbitrary<Bytes> classFiles() {
+        return Arbitraries.bytes().array(byte[].class).ofMaxSize(200).map(Bytes::new);
+    }
+
+    private static Arbitrary<Message> probeStatuses() {
+        return Combinators.combine(Arbitraries.of(ProbeState.class), texts(), longs())
+                .as(ProbeStatus::new);
+    }
+
+    private static Arbitrary<Message> locksProbed() {
+        return Combinators.combine(longs(), longs(), longs(), figures().list().ofMaxSize(3))
+                .as(LocksProbed::new);
+    }
+
+    private static Arbitrary<LockFigures> figures() {
+        Arbitrary<List<LockFigures.Count>> counts = Combinators.combine(
+                        Arbitraries.integers().between(0, Buckets.COUNT - 1), longs())
+                .as(LockFigures.Count::new)
+                .list()
+                .ofMaxSize(4);
+        Arbitrary<List<LockFigures.Owner>> owners = Combinators.combine(longs(), texts(), longs(), longs())
+                .as(LockFigures.Owner::new)
+                .list()
+                .ofMaxSize(3);
+        return Combinators.combine(longs(), texts(), ints(), counts, counts, owners)
+                .as((number, name, hash, waited, held, by) ->
+                        new LockFigures(number, name, hash, number, 1, 2, 3, 4, 5, waited, 6, number, held, by));
     }
 
     private static Arbitrary<Message> costs() {

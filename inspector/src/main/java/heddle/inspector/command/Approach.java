@@ -29,6 +29,11 @@ final class Approach implements Source {
          * @param notices takes what the target is about to print, before it does
          */
         Contact open(Mode mode, Consumer<String> notices) throws AttachException;
+
+        /** What was asked for and this mode cannot give. */
+        default List<Observation> lacking(Mode mode) {
+            return List.of();
+        }
     }
 
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(4);
@@ -141,6 +146,7 @@ final class Approach implements Source {
 
     private void settle(Mode mode, List<String> refused, Consumer<Observation> observer) {
         settled = true;
+        opener.lacking(mode).forEach(observer);
         observer.accept(new ModeSettled(mode, String.join("; ", refused)));
     }
 

@@ -1,8 +1,12 @@
 package heddle.inspector.command;
 
 import heddle.inspector.model.Mode;
+import heddle.inspector.source.snapshot.ProbeWish;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -22,6 +26,17 @@ final class CommonOptions {
                 "Without it: the most that works."
             })
     private @Nullable Mode mode;
+
+    @Option(
+            names = "--probe",
+            paramLabel = "PROBES",
+            converter = ProbeReader.class,
+            description = {
+                "Change code of the target's JDK to count exactly; needs mode agent, ends after 10 minutes:",
+                "  exact       every wait for a lock of java.util.concurrent, and who had it",
+                "  hold        also how long such locks are held",
+            })
+    private @Nullable ProbeWish probe;
 
     @Option(names = "--rate", paramLabel = "HZ", description = "Looks a second, 1 to 10 (default: ${DEFAULT-VALUE}).")
     private int rate = 4;
@@ -51,6 +66,11 @@ final class CommonOptions {
 
     Optional<Mode> mode() {
         return Optional.ofNullable(mode);
+    }
+
+    /** The probe that is asked for. */
+    Optional<ProbeWish> probe() {
+        return Optional.ofNullable(probe);
     }
 
     int rate() {
@@ -86,6 +106,23 @@ final class CommonOptions {
 
     String theme() {
         return theme;
+    }
+
+    /** Reads a list of probes. */
+    static final class ProbeReader implements ITypeConverter<ProbeWish> {
+        private static final Duration LIMIT = Duration.ofMinutes(10);
+
+        @Override
+        public ProbeWish convert(String text) {
+            List<String> names = List.of(text.toLowerCase(Locale.ROOT).split(",", -1));
+            if (names.stream().anyMatch(name -> name.startsWith("race"))) {
+                throw new TypeConversionException("this version has no probe for races; write exact or hold");
+            }
+            if (!Set.of("exact", "hold").containsAll(names)) {
+                throw new TypeConversionException("'" + text + "' is no list of probes; write exact, hold or both");
+            }
+            return new ProbeWish(names.contains("hold"), LIMIT);
+        }
     }
 
     /** Reads a mode's name. */

@@ -11,6 +11,7 @@ import heddle.inspector.source.jfr.DiskFloor;
 import heddle.inspector.source.jfr.RepositorySource;
 import heddle.inspector.source.snapshot.SnapshotSource;
 import heddle.inspector.source.snapshot.Wishes;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -36,13 +37,14 @@ final class Contact implements AutoCloseable {
     /**
      * Has the agent loaded.
      *
-     * @param rate looks a second
+     * @param options tells how many looks a second, and whether a probe
      * @param stacksStopTarget whether this JVM must stand still for a stack, as before JDK 21
      */
-    static Contact agent(TargetProcess target, Ledger ledger, int rate, boolean stacksStopTarget)
-            throws AttachException {
+    static Contact agent(TargetProcess target, Ledger ledger, CommonOptions options, boolean stacksStopTarget)
+            throws AttachException, IOException {
         SnapshotSource snapshots = SnapshotSource.open(target, Wishes.STANDARD, ledger, System.getenv());
-        snapshots.setRate(rate);
+        snapshots.setRate(options.rate());
+        if (options.probe().isPresent()) snapshots.probe(options.probe().get());
         RepositorySource recording = new RepositorySource(snapshots.repository(), snapshots);
         return new Contact(target, List.of(snapshots, recording), snapshots::requestFrames, stacksStopTarget);
     }

@@ -19,12 +19,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code heddle.locks/1}: who blocks whom, since when, and what it costs. */
 final class LocksAnswer {
     private static final String OWNER_HIDDEN =
             "it was being handed over, or a virtual thread owns it: the JVM does not tell which";
+    private static final LockReport.Counted NOT_COUNTED = new LockReport.Counted(0, 0, 0, 0, 0);
 
     private final Diagnosis diagnosis;
     private final Snapshot now;
@@ -71,9 +73,13 @@ final class LocksAnswer {
                         "owners_seen",
                         lock.ownersSeen().stream().map(LocksAnswer::ownerSeen).toList())
                 .with("waiters", lock.waiters().stream().map(this::waiter).toList())
-                .orUnknown("waits", isRecorded(), lock.waits(), "finished waits are told by the flight recorder only")
-                .with("wait_ms", waitTimes(lock.waitTimes()))
-                .unknown("hold_ms", "needs --probe hold, which this version does not have");
+                .orUnknown(
+                        "waits",
+                        isRecorded() || lock.counted().isPresent(),
+                        lock.waits(),
+                        "finished waits are told by the flight recorder only")
+                .with("wait_ms", waitTimes(lock.waitTimes()));
+        counted(json, lock);
         why(json, lock.why());
         cost(json, lock);
         return json.with("sites", lock.sites().stream().map(LocksAnswer::site).toList())
@@ -88,6 +94,29 @@ final class LocksAnswer {
         return lock.kind() != LockKind.MONITOR
                 || lock.owner().isPresent()
                 || lock.waiters().isEmpty();
+    }
+
+    private static void counted(Json json, LockReport lock) {
+        Optional<LockReport.Counted> counted = lock.counted();
+        LockReport.Counted figures = counted.orElse(NOT_COUNTED);
+        boolean ownable = lock.kind().canBeOwned();
+        json.orUnknown(
+                "owner_named_percent",
+                ownable && counted.isPresent(),
+                figures.ownerNamedPercent(),
+                ownable ? "needs --probe exact" : "such a lock has no owner");
+        if (figures.holds() == 0) {
+            json.unknown("hold_ms", "needs --probe hold, and a hold that began after somebody had to wait");
+            return;
+        }
+        json.with(
+                "hold_ms",
+                new Json()
+                        .millis("total", figures.holdNanos())
+                        .millis("p50", figures.holdP50())
+                        .millis("p99", figures.holdP99())
+                        .with("count", figures.holds())
+                        .map());
     }
 
     private void cost(Json json, LockReport lock) {

@@ -51,7 +51,7 @@ final class OneShot {
 
     private static boolean isReady(Snapshot now) {
         SourceStatus sources = now.sources();
-        if (now.particulars().process() == null) return false;
+        if (now.particulars().process() == null || sources.isProbePending()) return false;
         return switch (sources.mode()) {
             case LOOK -> true;
             case AGENTLESS -> isRecordingSettled(sources);

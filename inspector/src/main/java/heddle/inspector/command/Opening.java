@@ -2,6 +2,8 @@ package heddle.inspector.command;
 
 import heddle.inspector.model.Mode;
 import heddle.inspector.model.ProcessEntry;
+import heddle.inspector.observation.Observation;
+import heddle.inspector.observation.ProbeChanged;
 import heddle.inspector.source.attach.AttachException;
 import heddle.inspector.source.attach.Ledger;
 import heddle.inspector.source.attach.Preflight;
@@ -9,8 +11,11 @@ import heddle.inspector.source.attach.Reason;
 import heddle.inspector.source.attach.Refusal;
 import heddle.inspector.source.attach.TargetProcess;
 import heddle.inspector.source.attach.Verdict;
+import heddle.inspector.source.snapshot.ProbeWish;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Opens one target in a mode: looks before it touches, announces what the target will print, then attaches. */
@@ -30,8 +35,24 @@ final class Opening implements Approach.Opener {
     public Contact open(Mode mode, Consumer<String> notices) throws AttachException {
         Preflight preflight = new Preflight(Path.of("/"), options.force());
         Verdict.Attachable verdict = preflight.examine(process.pid(), mode).orThrow();
-        verdict.announcement().ifPresent(notices);
+        List<String> announced = new ArrayList<>(verdict.announcement().stream().toList());
+        if (mode == Mode.AGENT) options.probe().map(this::announcement).ifPresent(announced::add);
+        if (!announced.isEmpty()) notices.accept(String.join(" ", announced));
         return open(mode, verdict.process());
+    }
+
+    private String announcement(ProbeWish probe) {
+        return "Probe " + probe.text() + " changes code of java.util.concurrent.locks in " + process.pid()
+                + "; it is changed back at the end, at the latest after "
+                + probe.limit().toMinutes() + " minutes.";
+    }
+
+    @Override
+    public List<Observation> lacking(Mode mode) {
+        return mode == Mode.AGENT || options.probe().isEmpty()
+                ? List.of()
+                : List.of(new ProbeChanged(
+                        ProbeChanged.State.UNAVAILABLE, "a probe needs mode agent, this is " + mode.text()));
     }
 
     /** Opens it for questions only: a recording or an agent would be most of what they find. */
@@ -46,7 +67,7 @@ final class Opening implements Approach.Opener {
         try {
             Ledger ledger = Ledger.ofUser(System.getenv());
             return mode == Mode.AGENT
-                    ? Contact.agent(target, ledger, options.rate(), stacksStop(target))
+                    ? Contact.agent(target, ledger, options, stacksStop(target))
                     : Contact.agentless(target, ledger);
         } catch (IOException failure) {
             throw new AttachException(unwritable(target, failure), failure);

@@ -19,11 +19,12 @@ import java.util.Optional;
  * @param owner who holds it now, as far as that can be known
  * @param ownersSeen who held it while others waited, largest share first
  * @param waiters who waits now, longest first
- * @param waits finished waits in the window, not counting those shorter than the recording's threshold
+ * @param waits finished waits in the window; without a probe not counting those shorter than the recording's threshold
  * @param waitTimes lengths of finished and open waits
  * @param why what the owners did while others waited
  * @param sites where it is held and waited for, largest share first
  * @param cost what follows from that for the program
+ * @param counted what only a probe can tell
  */
 public record LockReport(
         LockId id,
@@ -37,7 +38,16 @@ public record LockReport(
         WaitTimes waitTimes,
         StateTimes why,
         List<Site> sites,
-        LockCost cost) {
+        LockCost cost,
+        Optional<Counted> counted) {
+
+    /**
+     * What a probe has counted in the window.
+     *
+     * @param ownerNamedPercent waits that found the lock owned by somebody who is known
+     * @param holds how often it was held and let go, 0 when that is not watched
+     */
+    public record Counted(double ownerNamedPercent, long holds, long holdNanos, long holdP50, long holdP99) {}
 
     /** All that the longest waiter is known to wait for: the owner, or readers, or who can bring it about. */
     public List<ThreadRef> holders() {

@@ -16,6 +16,7 @@ import heddle.inspector.model.LockAccount;
 import heddle.inspector.model.LockId;
 import heddle.inspector.model.LockKind;
 import heddle.inspector.model.LockWait;
+import heddle.inspector.model.ProbedLock;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.StackFrame;
 import heddle.inspector.model.StateTimes;
@@ -103,7 +104,10 @@ final class LockReports {
     }
 
     private boolean isWaitedFor(LockAccount account) {
-        return lostNanos(account) > 0 || finished.containsKey(account.lock()) || waiting.containsKey(account.lock());
+        return lostNanos(account) > 0
+                || counted(account).map(ProbedLock::waits).orElse(0L) > 0
+                || finished.containsKey(account.lock())
+                || waiting.containsKey(account.lock());
     }
 
     private LockReport report(LockAccount account) {
@@ -114,21 +118,44 @@ final class LockReports {
         double measured = measuredPerSecond(waits, onlyOpen ? to.atNanos() : recordedUntil());
         long samples = account.samples() - before(account).samples();
         boolean overruled = samples >= SAMPLES_THAT_COUNT && measured < sampled / 2;
-        boolean recorded = (!waits.over().isEmpty() && !overruled) || onlyOpen;
-        double lost = recorded ? measured : sampled;
+        Optional<ProbedLock> counted = counted(account);
+        boolean recorded = (!waits.over().isEmpty() && !overruled) || onlyOpen || counted.isPresent();
+        LockReport.WaitTimes times = counted.map(
+                        lock -> CountedWaits.times(lock, waits.open(), openBefore(account.lock())))
+                .orElseGet(() -> waits.times(window.from().atNanos(), to.atNanos()));
+        double lost = counted.isPresent()
+                ? (double) times.total() / Math.max(1, window.nanos())
+                : recorded ? measured : sampled;
         return new LockReport(
                 account.lock(),
                 account.kind(),
                 lost,
                 recorded ? Evidence.MEASURED : Evidence.SAMPLED,
                 owner(waits.open()),
-                ownersSeen(account, waits),
+                counted.isPresent() ? shares(counted.get().owners()) : ownersSeen(account, waits),
                 waits.open(),
-                waits.over().size(),
-                waits.times(window.from().atNanos(), to.atNanos()),
+                counted.map(ProbedLock::waits).orElse((long) waits.over().size()),
+                times,
                 account.why().minus(before(account).why()),
                 sites(account, waits),
-                cost(account, waits, lost, recorded));
+                cost(account, waits, lost, recorded),
+                counted.map(CountedWaits::report));
+    }
+
+    /** What a probe has counted in the window; it stands for the time up to its last word before either end. */
+    private Optional<ProbedLock> counted(LockAccount account) {
+        ProbedLock now = account.probed();
+        if (now == null) return Optional.empty();
+        ProbedLock before = before(account).probed();
+        return Optional.of(before == null ? now : now.minus(before));
+    }
+
+    /** How long those had waited already who waited when the window began. */
+    private long openBefore(LockId lock) {
+        return window.from().threads().stream()
+                .filter(thread -> thread.isHeldUp() && lockOf(thread).equals(lock))
+                .mapToLong(window.from()::ageNanos)
+                .sum();
     }
 
     private LockCost cost(LockAccount account, LockWaits waits, double lost, boolean recorded) {
@@ -227,6 +254,10 @@ final class LockReports {
         Map<String, Long> sums = recorded.isEmpty()
                 ? difference(account.ownersSeen(), before(account).ownersSeen())
                 : recorded;
+        return shares(sums);
+    }
+
+    private static List<NamedShare> shares(Map<String, Long> sums) {
         long all = sum(sums);
         return sums.entrySet().stream()
                 .map(entry -> new NamedShare(entry.getKey(), Window.percent(entry.getValue(), all)))

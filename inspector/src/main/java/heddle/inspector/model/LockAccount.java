@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param why the owners' own time in each state while others waited
  * @param owner who was last seen holding it, or null when it has no owner
  * @param seconds the last minute at most, oldest first; none while nobody waits
+ * @param probed what a probe has counted, null without one
  */
 public record LockAccount(
         LockId lock,
@@ -29,7 +30,8 @@ public record LockAccount(
         Map<String, Long> waiters,
         StateTimes why,
         @Nullable ThreadRef owner,
-        List<Second> seconds) {
+        List<Second> seconds,
+        @Nullable ProbedLock probed) {
     /** Seconds kept. */
     public static final int SECONDS_KEPT = 60;
 
@@ -50,7 +52,24 @@ public record LockAccount(
             Map<StackFrame, Long> holderSites,
             StateTimes why,
             @Nullable ThreadRef owner) {
-        this(lock, kind, lostNanos, lostNanos, samples, ownersSeen, holderSites, Map.of(), why, owner, List.of());
+        this(lock, kind, lostNanos, lostNanos, samples, ownersSeen, holderSites, Map.of(), why, owner, List.of(), null);
+    }
+
+    /** The same, and what a probe has counted. */
+    public LockAccount with(ProbedLock counted) {
+        return new LockAccount(
+                lock,
+                kind,
+                lostNanos,
+                blamedNanos,
+                samples,
+                ownersSeen,
+                holderSites,
+                waiters,
+                why,
+                owner,
+                seconds,
+                counted);
     }
 
     /**

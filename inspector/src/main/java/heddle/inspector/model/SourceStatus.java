@@ -31,8 +31,19 @@ public record SourceStatus(
         long snapshotAtNanos,
         long virtualLooks,
         long recordedUpToNanos) {
+    /** Under this name stands in {@code unavailable} why a probe that was asked for does not tell. */
+    public static final String PROBE = "probe";
+
+    /** Why, as long as it has not begun. */
+    public static final String PROBE_PENDING = "the code is being changed";
+
     public SourceStatus {
         unavailable = Map.copyOf(unavailable);
+    }
+
+    /** Whether a probe was asked for and has neither begun nor failed. */
+    public boolean isProbePending() {
+        return PROBE_PENDING.equals(unavailable.get(PROBE));
     }
 
     /** The same, but all recorded waits that ended before then are known. */

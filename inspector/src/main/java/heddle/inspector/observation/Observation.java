@@ -17,6 +17,8 @@ public sealed interface Observation
                 ThreadsStarted,
                 JvmPause,
                 EventsLost,
+                ProbeChanged,
+                LocksCounted,
                 RecordingChanged,
                 RecordingCaughtUp,
                 CostMeasured,

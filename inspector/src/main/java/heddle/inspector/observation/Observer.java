@@ -32,6 +32,10 @@ public interface Observer {
 
     void hear(EventsLost observation);
 
+    void hear(ProbeChanged observation);
+
+    void hear(LocksCounted observation);
+
     void hear(RecordingChanged observation);
 
     void hear(RecordingCaughtUp observation);

@@ -16,10 +16,12 @@ import heddle.inspector.observation.HoldersSeen;
 import heddle.inspector.observation.JvmPause;
 import heddle.inspector.observation.JvmThreads;
 import heddle.inspector.observation.KernelTick;
+import heddle.inspector.observation.LocksCounted;
 import heddle.inspector.observation.MemoryAllocated;
 import heddle.inspector.observation.MemorySeen;
 import heddle.inspector.observation.ModeSettled;
 import heddle.inspector.observation.Observer;
+import heddle.inspector.observation.ProbeChanged;
 import heddle.inspector.observation.ProcessExamined;
 import heddle.inspector.observation.RecordingCaughtUp;
 import heddle.inspector.observation.RecordingChanged;
@@ -65,6 +67,7 @@ public final class Fold implements Observer {
     private final VirtualTable virtual = new VirtualTable(identities, holdings);
     private final LockLedger ledger = new LockLedger();
     private final WaitJoin join = new WaitJoin();
+    private final ProbeTable probe = new ProbeTable();
 
     private final MemoryFold memoryFold = new MemoryFold();
     private final RecordedWaits recorded = new RecordedWaits();
@@ -257,6 +260,17 @@ public final class Fold implements Observer {
     }
 
     @Override
+    public void hear(ProbeChanged changed) {
+        status.hear(changed);
+    }
+
+    @Override
+    public void hear(LocksCounted counted) {
+        probe.hear(counted);
+        status.hear(counted);
+    }
+
+    @Override
     public void hear(RecordingChanged changed) {
         status.hear(changed);
     }
@@ -323,7 +337,7 @@ public final class Fold implements Observer {
                 blocks(),
                 terminated.since(atNanos - TERMINATED_KEPT_NANOS),
                 turnover,
-                ledger.accounts(),
+                probe.added(ledger.accounts()),
                 waits.append(new WaitLog.Batch(atNanos, join.unmatchedSince(atNanos - WAITS_KEPT_NANOS)), 0),
                 memory,
                 status.status(inspectorCpuNanos.getAsLong()),

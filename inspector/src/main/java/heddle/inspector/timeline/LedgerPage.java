@@ -103,7 +103,8 @@ final class LedgerPage {
                     waiters,
                     why,
                     owner,
-                    pressure.seconds());
+                    pressure.seconds(),
+                    null);
             account = present;
         }
         return present;

@@ -4,8 +4,10 @@ import heddle.inspector.model.Mode;
 import heddle.inspector.model.SourceStatus;
 import heddle.inspector.observation.CostMeasured;
 import heddle.inspector.observation.EventsLost;
+import heddle.inspector.observation.LocksCounted;
 import heddle.inspector.observation.MemorySeen;
 import heddle.inspector.observation.ModeSettled;
+import heddle.inspector.observation.ProbeChanged;
 import heddle.inspector.observation.RecordingCaughtUp;
 import heddle.inspector.observation.RecordingChanged;
 import heddle.inspector.observation.SourceTrouble;
@@ -54,6 +56,22 @@ final class StatusFold {
         } else {
             unavailable.put(RECORDING, changed.reason());
         }
+    }
+
+    void hear(ProbeChanged changed) {
+        unavailable(
+                SourceStatus.PROBE,
+                switch (changed.state()) {
+                    case PENDING -> SourceStatus.PROBE_PENDING;
+                    case ACTIVE -> "";
+                    case UNAVAILABLE, ENDED -> changed.reason();
+                });
+    }
+
+    /** What a probe could not count is missing in its figures. */
+    void hear(LocksCounted counted) {
+        long notCounted = counted.missed() + counted.faults();
+        unavailable("probe_counts", notCounted == 0 ? "" : notCounted + " waits or holds were not counted");
     }
 
     void hear(RecordingCaughtUp caughtUp) {

@@ -57,6 +57,10 @@ final class Hearing {
             observer.accept(Translation.frames(seen));
         } else if (message instanceof AgentMessage.RecordingStatus status) {
             hear(status, observer);
+        } else if (message instanceof AgentMessage.LocksProbed told) {
+            observer.accept(Probing.counted(told));
+        } else if (message instanceof AgentMessage.ProbeStatus status) {
+            observer.accept(Probing.status(status));
         } else if (message instanceof AgentMessage.Cost cost) {
             observer.accept(withOurs(cost));
         } else if (message instanceof AgentMessage.ThreadsStarted started) {

@@ -8,6 +8,7 @@ import heddle.agent.wire.InspectorMessage.SetLockThreshold;
 import heddle.agent.wire.InspectorMessage.SetRate;
 import heddle.agent.wire.InspectorMessage.WantFrames;
 import heddle.inspector.observation.Observation;
+import heddle.inspector.observation.ProbeChanged;
 import heddle.inspector.observation.SourceTrouble;
 import heddle.inspector.source.RecordingControl;
 import heddle.inspector.source.Source;
@@ -42,6 +43,7 @@ public final class SnapshotSource implements Source, RecordingControl {
     private final Hearing hearing;
     private final Queue<InspectorMessage> outgoing = new ConcurrentLinkedQueue<>();
     private volatile boolean closing;
+    private volatile boolean probing;
     private final SourceThread thread = new SourceThread();
 
     private SnapshotSource(Session session) {
@@ -81,6 +83,12 @@ public final class SnapshotSource implements Source, RecordingControl {
         post(new SetRate(snapshotsPerSecond));
     }
 
+    /** Has the target's locks probed; due before {@link #start}. */
+    public void probe(ProbeWish wish) throws IOException {
+        probing = true;
+        post(Probing.order(wish));
+    }
+
     @Override
     public void setLockThreshold(long nanos) {
         post(new SetLockThreshold(nanos));
@@ -93,6 +101,7 @@ public final class SnapshotSource implements Source, RecordingControl {
 
     @Override
     public synchronized void start(Consumer<Observation> observer) {
+        if (probing) observer.accept(new ProbeChanged(ProbeChanged.State.PENDING, ""));
         thread.start(NAME, () -> run(observer));
     }
 
@@ -121,8 +130,13 @@ public final class SnapshotSource implements Source, RecordingControl {
             }
             sendPosted();
             Optional<AgentMessage> message = session.channel().next(beat - System.nanoTime());
-            message.ifPresent(heard -> hearing.hear(heard, System.nanoTime(), observer));
+            message.ifPresent(heard -> hear(heard, observer));
         }
+    }
+
+    private void hear(AgentMessage message, Consumer<Observation> observer) {
+        if (message instanceof AgentMessage.ClassOffered offered) outgoing.add(Probing.answer(offered));
+        hearing.hear(message, System.nanoTime(), observer);
     }
 
     private void sendPosted() throws IOException {
