@@ -22,7 +22,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * <ul>
  *   <li>{@code ReentrantLock}: the clerks wait for the one that has the till; the owner is known.
  *   <li>{@code ReentrantReadWriteLock}: readers wait for a writer, and so does the other writer; the writer is known. While
- *       readers have the lock nobody is: the JDK does not record who reads.
+ *       readers have the lock nobody owns it: they share it, and the JDK only counts them. Each keeps its own count, which tells.
  *   <li>{@code Semaphore}: two permits, five guests. Both are taken, and by nature there is no owner to blame.
  *   <li>{@code Condition}: the cooks wait for orders. That is no contention: nobody keeps them from anything.
  * </ul>

@@ -5,7 +5,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -21,6 +23,7 @@ public final class Contention {
     private final Ownership ownership;
     private final Map<String, Intervals> waits = new ConcurrentHashMap<>();
     private final Map<String, Intervals> holds = new ConcurrentHashMap<>();
+    private final Set<String> sharers = ConcurrentHashMap.newKeySet();
 
     /** Opens the account of a lock, by the class and kind a user would name. */
     public Contention(String className, String kind, Cause cause, Ownership ownership) {
@@ -42,6 +45,11 @@ public final class Contention {
         return holds.computeIfAbsent(thread, name -> new Intervals(TURNS));
     }
 
+    /** Somebody had it together with others. */
+    void sharedBy(String thread) {
+        sharers.add(thread);
+    }
+
     Line standing() {
         return Line.lock(className).put("kind", kind);
     }
@@ -49,7 +57,7 @@ public final class Contention {
     /**
      * {@code lost_per_s}: thread-seconds of waiting per second, waits still open included; those under 1 ms may be missing.
      * {@code waits}: waits of at least 1 ms that ended in the window. {@code wait_ms.p50}: their median.
-     * {@code owners_seen}: the threads that owned the lock in the window. {@code owner}: who had it around its end, if one
+     * {@code owners_seen}: the threads that had the lock in the window, or ever shared it. {@code owner}: who had it around its end, if one
      * had it all that time, and {@code none} when nobody ever does; {@code none|NAME} when nobody writes down who.
      */
     Line during(Window window) {
@@ -129,7 +137,11 @@ public final class Contention {
             return;
         }
         steadyOwner(window).ifPresent(owner -> line.put("owner", isRecorded() ? owner : "none|" + owner));
-        if (isRecorded() && isShared(owners.values())) line.put("owners_seen", owners.keySet());
+        if (isRecorded() && isShared(owners.values())) {
+            Set<String> seen = new TreeSet<>(owners.keySet());
+            seen.addAll(sharers);
+            line.put("owners_seen", seen);
+        }
     }
 
     private boolean isRecorded() {

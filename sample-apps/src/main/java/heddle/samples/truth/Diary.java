@@ -105,6 +105,7 @@ public final class Diary {
     /** Has the lock, perhaps among others: a permit, or a read lock. */
     public void shares(Contention lock) {
         ceaseToWait(lock, now());
+        lock.sharedBy(name);
     }
 
     /** Is about to give back a lock it owned. */
