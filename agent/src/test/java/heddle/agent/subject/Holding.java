@@ -30,11 +30,24 @@ public final class Holding {
         start("awaits-running", () -> await(running));
 
         ExecutorService full = Executors.newFixedThreadPool(2, new Numbered("full-"));
-        full.execute(() -> await(full.submit(Holding::never)));
-        full.execute(() -> CompletableFuture.runAsync(() -> {}, full).join());
+        CountDownLatch allBusy = new CountDownLatch(2);
+        full.execute(() -> {
+            meet(allBusy);
+            await(full.submit(Holding::never));
+        });
+        full.execute(() -> {
+            meet(allBusy);
+            CompletableFuture.runAsync(() -> {}, full).join();
+        });
         start("joins", Thread.currentThread()::join);
         System.out.println("ready");
         never();
+    }
+
+    /** A pool makes a thread for a new task while it has fewer than it may have. */
+    private static void meet(CountDownLatch all) {
+        all.countDown();
+        run(all::await);
     }
 
     /** Work that may be interrupted. */

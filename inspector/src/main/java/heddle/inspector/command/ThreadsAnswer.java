@@ -109,10 +109,10 @@ final class ThreadsAnswer {
         ThreadRef carrier = thread.carrier();
         int tid = carrier == null ? thread.tid() : carrier.tid();
         json.orUnknown("tid", tid >= 0, tid, UNMOUNTED)
-                .orUnknown("java_id", thread.javaId() >= 0, thread.javaId(), noJavaId(thread))
+                .orUnknown("java_id", thread.javaId() >= 0, thread.javaId(), notTold(thread))
                 .with("name", thread.name())
                 .with("kind", thread.kind().text())
-                .orUnknown("daemon", thread.jvmState() != null, thread.daemon(), NO_JVM)
+                .orUnknown("daemon", thread.jvmState() != null, thread.daemon(), notTold(thread))
                 .with("carrier_tid", carrier == null || carrier.tid() < 0 ? null : carrier.tid());
         boolean virtual = thread.kind() == ThreadKind.VIRTUAL;
         json.with("pinned", virtual ? thread.pinned() != null : null);
@@ -134,7 +134,7 @@ final class ThreadsAnswer {
                 .map();
     }
 
-    private static String noJavaId(ThreadControlBlock thread) {
+    private static String notTold(ThreadControlBlock thread) {
         return thread.kind() == ThreadKind.VM ? "a thread of the JVM itself" : NO_JVM;
     }
 
@@ -145,7 +145,7 @@ final class ThreadsAnswer {
         ReadyCause readyCause = activity.readyCause();
         json.with("ready_cause", readyCause == null ? null : readyCause.text());
         json.with("idle", activity.idle()).millis("since_ms", now.ageNanos(thread));
-        json.orUnknown("jvm_state", thread.jvmState() != null, String.valueOf(thread.jvmState()), NO_JVM);
+        json.orUnknown("jvm_state", thread.jvmState() != null, String.valueOf(thread.jvmState()), notTold(thread));
         json.orUnknown(
                 "os_state",
                 kernel.isPresent(),
