@@ -17,20 +17,37 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Programs with a fault each, one for every fault and one for every kind of lock, and their healthy twins: Heddle tells what
- * there is and is silent where there is nothing, but for what it is known not to see.
+ * there is and is silent where there is nothing, but for what it is known not to see. Who surprises beside others is looked at
+ * once more, alone: programs that compute on a busy machine are late.
  *
  * <p>The JDKs take turns. The whole matrix is run by {@code scripts/check --full}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultMatrixIT {
 
-    private static final FaultWitness WITNESS = new FaultWitness(Duration.ofSeconds(5), 6);
+    private static final Duration WINDOW = Duration.ofSeconds(5);
+    private static final int AT_ONCE = 6;
 
     private List<FaultRun> runs = List.of();
 
     @BeforeAll
     void runAll() throws IOException, InterruptedException {
-        runs = WITNESS.observe(orders());
+        Unseen unseen = Unseen.read();
+        List<FaultRun> first = new FaultWitness(WINDOW, AT_ONCE).observe(orders());
+        List<FaultWitness.Order> again = first.stream()
+                .filter(run -> isSurprising(unseen, run))
+                .map(run -> new FaultWitness.Order(run.program(), run.jdk(), Optional.empty()))
+                .toList();
+        List<FaultRun> all = new ArrayList<>(first);
+        all.removeIf(run -> isSurprising(unseen, run));
+        all.addAll(new FaultWitness(WINDOW, 1).observe(again));
+        runs = all;
+    }
+
+    private static boolean isSurprising(Unseen unseen, FaultRun run) {
+        return !run.failure().isEmpty()
+                || run.told().isEmpty()
+                || !unseen.surprises(run).isEmpty();
     }
 
     private static List<FaultWitness.Order> orders() throws IOException {
