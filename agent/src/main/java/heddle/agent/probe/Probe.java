@@ -84,7 +84,10 @@ public final class Probe implements Closeable {
         executor.execute(() -> end("detached"));
         executor.shutdown();
         try {
-            executor.awaitTermination(FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
+            if (!executor.awaitTermination(FAREWELL_MILLIS, TimeUnit.MILLISECONDS)) {
+                String late = "not done within " + FAREWELL_MILLIS + " ms";
+                troubles.accept("restore code", new IllegalStateException(late));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
