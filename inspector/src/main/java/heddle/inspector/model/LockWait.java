@@ -31,6 +31,14 @@ public record LockWait(LockId lock, LockKind kind, @Nullable ThreadRef owner, Li
         return new LockWait(lock, kind, owned ? holders.get(0) : null, holders, any);
     }
 
+    /** A wait for a locked file, by what the kernel says; null when it does not name the file. */
+    public static @Nullable LockWait ofFile(@Nullable KernelWait wait) {
+        if (wait == null || wait.detail().isEmpty()) return null;
+        ThreadRef holder = wait.holder();
+        List<ThreadRef> holders = holder == null ? List.of() : List.of(holder);
+        return new LockWait(LockId.ofFile(wait.detail()), LockKind.FILE, null, holders, false);
+    }
+
     /** Whether it is for a task that no thread has begun and no pool is known to have. */
     public boolean isForUnbegun() {
         return any && holders.isEmpty();

@@ -1,6 +1,7 @@
 package heddle.inspector.observation;
 
 import heddle.inspector.model.KernelWait;
+import heddle.inspector.model.ThreadState;
 import heddle.inspector.model.Transitions;
 import org.jspecify.annotations.Nullable;
 
@@ -40,4 +41,12 @@ public record ThreadSlice(
         Transitions transitions,
         boolean runnable,
         char osState,
-        @Nullable KernelWait kernelWait) {}
+        @Nullable KernelWait kernelWait) {
+
+    /** The state with the larger part of the interval; running or ready, whichever was more, when it wanted a CPU. */
+    public ThreadState state() {
+        if (fresh || (readyNanos < 0 && runnable)) return runnable ? ThreadState.RUNNING : ThreadState.WAITING;
+        if (runningNanos + Math.max(0, readyNanos) < waitingNanos) return ThreadState.WAITING;
+        return runningNanos >= readyNanos ? ThreadState.RUNNING : ThreadState.READY;
+    }
+}

@@ -4,8 +4,6 @@ import heddle.inspector.model.Activity;
 import heddle.inspector.model.Allocation;
 import heddle.inspector.model.JvmState;
 import heddle.inspector.model.KernelWait;
-import heddle.inspector.model.LockId;
-import heddle.inspector.model.LockKind;
 import heddle.inspector.model.LockWait;
 import heddle.inspector.model.StackFrame;
 import heddle.inspector.model.ThreadControlBlock;
@@ -110,7 +108,7 @@ final class KernelThread {
 
     /** A thread without a slice did nothing: unless it wanted a CPU, it waits. */
     private ThreadState state() {
-        if (stirred) return largerPart(last);
+        if (stirred) return last.state();
         return last.runnable() ? account.activity().state() : ThreadState.WAITING;
     }
 
@@ -161,16 +159,6 @@ final class KernelThread {
     private void remember(WaitCause cause, long atNanos) {
         recentCause = cause;
         recentCauseNanos = atNanos;
-    }
-
-    /** The state with the larger part of the slice; running or queued, whichever was more, when it wanted a CPU. */
-    private static ThreadState largerPart(ThreadSlice slice) {
-        long ready = slice.readyNanos();
-        if (slice.fresh() || (ready < 0 && slice.runnable())) {
-            return slice.runnable() ? ThreadState.RUNNING : ThreadState.WAITING;
-        }
-        if (slice.runningNanos() + Math.max(0, ready) < slice.waitingNanos()) return ThreadState.WAITING;
-        return slice.runningNanos() >= ready ? ThreadState.RUNNING : ThreadState.READY;
     }
 
     private Activity activity(ThreadState state, long atNanos) {
@@ -397,18 +385,11 @@ final class KernelThread {
         return unlisted != null && unlisted.internal() ? ThreadKind.VM : ThreadKind.PLATFORM;
     }
 
-    private static @Nullable LockWait fileLock(@Nullable KernelWait wait) {
-        if (wait == null || wait.detail().isEmpty()) return null;
-        ThreadRef holder = wait.holder();
-        LockId file = LockId.ofFile(wait.detail());
-        return new LockWait(file, LockKind.FILE, null, holder == null ? List.of() : List.of(holder), false);
-    }
-
     /** What it waits on, when that is why it waits. */
     private @Nullable LockWait lockWait(Activity activity) {
         JvmView told = view;
         JvmWait wait = javaWait();
-        if (activity.cause() == WaitCause.FILE_LOCK) return fileLock(last.kernelWait());
+        if (activity.cause() == WaitCause.FILE_LOCK) return LockWait.ofFile(last.kernelWait());
         if (told == null || wait == null || !wait.activity().equals(activity)) return null;
         return jvm.lockWait(told);
     }

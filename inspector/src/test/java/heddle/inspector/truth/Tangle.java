@@ -1,6 +1,7 @@
 package heddle.inspector.truth;
 
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -9,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -24,6 +26,8 @@ final class Tangle {
     private static final Object OTHER_MONITOR = new Object();
     private static final ReentrantLock LOCK = new ReentrantLock();
     private static final ReentrantReadWriteLock SHARED = new ReentrantReadWriteLock();
+    private static final CountDownLatch TAKEN = new CountDownLatch(3);
+    private static final AtomicInteger MEMBERS = new AtomicInteger();
     private static final long FOREVER_MILLIS = 120_000;
 
     private Tangle() {}
@@ -60,19 +64,9 @@ final class Tangle {
             }
             case "upgrade" -> platform(Tangle::upgrade, Tangle::upgrade);
             case "classes" -> platform(Hen::touch, Egg::touch);
-            case "superclass" ->
-                platform(Base::touch, () -> {
-                    Thread.sleep(200);
-                    Derived.touch();
-                });
-            case "tasks" -> tasks(Executors.newFixedThreadPool(2, numbered(false)));
-            case "wrapped-tasks" -> tasks(Executors.newFixedThreadPool(2, numbered(true)));
+            case "superclass" -> platform(Base::touch, () -> met(Derived::touch));
+            case "tasks" -> tasks(Executors.newFixedThreadPool(2, Tangle::member));
             case "join" -> join();
-            case "permits" -> permits(new Permits(1), new Permits(1));
-            case "pool" -> {
-                Permits pool = new Permits(2);
-                permits(pool, pool);
-            }
             case "healthy" -> healthy();
             default -> throw new IllegalArgumentException(tangle);
         }
@@ -165,10 +159,10 @@ final class Tangle {
 
     private static class Base {
         static {
-            run(() -> {
-                Thread.sleep(600);
+            run(() -> met(() -> {
+                Thread.sleep(600); // nothing shows when the other is in its initialiser
                 Derived.touch();
-            });
+            }));
         }
 
         static void touch() {
@@ -186,14 +180,10 @@ final class Tangle {
         }
     }
 
-    private static ThreadFactory numbered(boolean wrapping) {
-        int[] made = {0};
-        return work -> {
-            Runnable wrapped = wrapping ? () -> run(work::run) : work;
-            Thread thread = new Thread(wrapped, "member-" + ++made[0]);
-            thread.setDaemon(true);
-            return thread;
-        };
+    private static Thread member(Runnable work) {
+        Thread thread = new Thread(work, "member-" + MEMBERS.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static void tasks(ExecutorService pool) {
@@ -216,59 +206,47 @@ final class Tangle {
         member[0].start();
     }
 
-    /** Something that is lent, and given back after use. */
-    private static final class Permits {
-        private final Semaphore permits;
-
-        Permits(int count) {
-            permits = new Semaphore(count);
-        }
-
-        void using(Work work) throws InterruptedException, BrokenBarrierException, ExecutionException {
-            permits.acquire();
-            try {
-                work.run();
-            } finally {
-                permits.release();
-            }
-        }
-    }
-
-    private static void permits(Permits one, Permits other) {
-        platform(
-                () -> one.using(() -> met(() -> other.using(Tangle::nothing))),
-                () -> other.using(() -> met(() -> one.using(Tangle::nothing))));
-    }
-
     /** Nobody waits for ever: a reader reads for long, a full pool works for long, a permit is used for long. */
     private static void healthy() {
-        Permits permits = new Permits(1);
-        start("reads", () -> holding(SHARED.readLock(), Tangle::sleepLong));
-        start("reads-too", () -> holding(SHARED.readLock(), Tangle::sleepLong));
-        start("wants-to-write", () -> {
-            Thread.sleep(200);
-            holding(SHARED.writeLock(), Tangle::nothing);
-        });
-        start("uses", () -> permits.using(Tangle::sleepLong));
-        start("wants-to-use", () -> {
-            Thread.sleep(200);
-            permits.using(Tangle::nothing);
-        });
-        ExecutorService helpers = Executors.newFixedThreadPool(1, numbered(true));
+        start("reads", () -> holding(SHARED.readLock(), Tangle::takenForLong));
+        start("reads-too", () -> holding(SHARED.readLock(), Tangle::takenForLong));
+        start("wants-to-write", () -> onceTaken(() -> holding(SHARED.writeLock(), Tangle::nothing)));
+        Semaphore permit = new Semaphore(1);
+        start("uses", () -> using(permit, Tangle::takenForLong));
+        start("wants-to-use", () -> onceTaken(() -> using(permit, Tangle::nothing)));
+        ExecutorService helpers = Executors.newFixedThreadPool(1, Tangle::member);
         helpers.execute(() -> run(Tangle::sleepLong));
-        ExecutorService workers = Executors.newFixedThreadPool(1, numbered(true));
+        ExecutorService workers = Executors.newFixedThreadPool(1, Tangle::member);
         workers.execute(() -> run(() -> await(helpers.submit(Tangle::nothing))));
         start(
                 "gives-up",
-                () -> inside(MONITOR, () -> {
-                    if (!LOCK.tryLock(1, TimeUnit.MINUTES)) throw new IllegalStateException("not in time");
-                }));
-        start(
-                "holds-and-sleeps",
-                () -> holding(LOCK, () -> {
-                    Thread.sleep(200);
-                    inside(MONITOR, Tangle::nothing);
-                }));
+                () -> inside(
+                        MONITOR,
+                        () -> met(() -> {
+                            if (!LOCK.tryLock(1, TimeUnit.MINUTES)) throw new IllegalStateException("not in time");
+                        })));
+        start("wants-what-it-gives", () -> holding(LOCK, () -> met(() -> inside(MONITOR, Tangle::nothing))));
+    }
+
+    private static void using(Semaphore permit, Work work)
+            throws InterruptedException, BrokenBarrierException, ExecutionException {
+        permit.acquire();
+        try {
+            work.run();
+        } finally {
+            permit.release();
+        }
+    }
+
+    private static void takenForLong() throws InterruptedException {
+        TAKEN.countDown();
+        sleepLong();
+    }
+
+    /** Goes on when everything that is held for long is held. */
+    private static void onceTaken(Work work) throws InterruptedException, BrokenBarrierException, ExecutionException {
+        TAKEN.await();
+        work.run();
     }
 
     private static void sleepLong() throws InterruptedException {
