@@ -37,7 +37,8 @@ final class Watched implements AutoCloseable {
     private final Timeline timeline = new Timeline();
 
     private Trend trend = Trend.EMPTY;
-    private long trendEndsNanos;
+    private @Nullable Diagnosis diagnosis;
+    private long secondEndsNanos;
     private @Nullable Picture picture;
 
     private Watched(Target target, Approach approach, CommonOptions options) {
@@ -71,13 +72,21 @@ final class Watched implements AutoCloseable {
     private void see(Snapshot now) {
         timeline.add(now);
         Snapshot lately = since(now, SECOND_NANOS).from();
-        Diagnosis diagnosis = Rules.diagnose(since(now, DIAGNOSIS_NANOS), timeline.past());
-        Picture seen = new Picture(since(now, SHARES_NANOS), diagnosis, trend, lately);
-        if (now.atNanos() >= trendEndsNanos) {
+        boolean newSecond = now.atNanos() >= secondEndsNanos;
+        Diagnosis means = diagnose(since(now, DIAGNOSIS_NANOS), newSecond);
+        Picture seen = new Picture(since(now, SHARES_NANOS), means, trend, lately);
+        if (newSecond) {
             trend = trend.append(seen);
-            trendEndsNanos = now.atNanos() + SECOND_NANOS;
+            secondEndsNanos = now.atNanos() + SECOND_NANOS;
         }
+        diagnosis = means;
         picture = seen;
+    }
+
+    /** Rules, which go through many moments, are asked once a second; what the locks show is told at every look. */
+    private Diagnosis diagnose(Window window, boolean newSecond) {
+        Diagnosis before = diagnosis;
+        return before == null || newSecond ? Rules.diagnose(window, timeline.past()) : before.followedBy(window);
     }
 
     private Window since(Snapshot now, long nanos) {

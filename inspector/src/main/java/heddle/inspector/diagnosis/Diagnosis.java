@@ -29,6 +29,11 @@ public record Diagnosis(
         notChecked = List.copyOf(notChecked);
     }
 
+    /** What the locks show in a later window, with the findings of this one. */
+    public Diagnosis followedBy(Window later) {
+        return new Diagnosis(later, LockReports.of(later), Deadlocks.in(later.to()), findings, checked, notChecked);
+    }
+
     /** Thread-seconds lost to locks per second, over all locks. */
     public double lostPerSecond() {
         return locks.stream().mapToDouble(LockReport::lostPerSecond).sum();

@@ -24,10 +24,12 @@ import picocli.CommandLine.Parameters;
         description = {
             "Measure what Heddle costs its target and itself; print a table and write it as JSON.",
             "",
-            "A line is void when its null control lies outside 0.97 to 1.03: the machine was too busy for it."
+            "A line is void when its null control lies outside 0.97 to 1.03: the machine was too busy for it.",
+            "What has a goal and is void is measured again, three times at most; its value has no say in that."
         })
 final class Bench implements Callable<Integer> {
     private static final int INCOMPLETE = 1;
+    private static final int MOST_TRIES = 3;
     private static final String RELEASE = "inspector/target/heddle/heddle";
 
     private static final List<Row> ROWS = List.of(
@@ -113,13 +115,27 @@ final class Bench implements Callable<Integer> {
     private void measure(Row row, Bed bed) throws InterruptedException {
         System.err.println(row.name() + " on JDK " + bed.jdk().feature() + " ...");
         try {
-            results.addAll(row.measure(bed));
+            results.addAll(undisturbed(row, bed));
         } catch (IOException | RuntimeException failure) {
             isComplete = false;
             notes.add(row.name() + " on JDK " + bed.jdk().feature() + " was not measured: "
                     + String.valueOf(failure.getMessage()).lines().findFirst().orElse(""));
             failure.printStackTrace();
         }
+    }
+
+    /** Takes what has a goal and is void from another try, as long as there is one. */
+    private static List<Result> undisturbed(Row row, Bed bed) throws IOException, InterruptedException {
+        List<Result> kept = row.measure(bed);
+        for (int tries = 1; tries < MOST_TRIES && kept.stream().anyMatch(Bench::isOpen); tries++) {
+            List<Result> again = row.measure(bed);
+            kept = kept.stream().map(result -> result.orValid(again)).toList();
+        }
+        return kept;
+    }
+
+    private static boolean isOpen(Result result) {
+        return result.isVoid() && result.goal() != null;
     }
 
     private void report(Instant start, Machine machine, List<Jdk> jdks) throws IOException {

@@ -1,5 +1,6 @@
 package heddle.inspector.bench;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,5 +34,17 @@ record Result(
 
     Result withControl(Control failing) {
         return new Result(row, jdk, subject, metric, sample, goal, failing, !failing.holds());
+    }
+
+    /** This, unless it is void and another try of the same measurement is not. */
+    Result orValid(List<Result> again) {
+        return again.stream()
+                .filter(other -> isVoid && !other.isVoid && isOfSame(other))
+                .findFirst()
+                .orElse(this);
+    }
+
+    private boolean isOfSame(Result other) {
+        return row.equals(other.row) && subject.equals(other.subject) && metric.equals(other.metric);
     }
 }

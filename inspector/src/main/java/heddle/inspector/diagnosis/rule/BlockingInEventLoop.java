@@ -39,9 +39,9 @@ final class BlockingInEventLoop implements Rule {
 
     /** For events of connections: who only waits to be woken up has none. */
     private static boolean waitsForEvents(ThreadControlBlock thread) {
+        if (thread.activity().cause() != WaitCause.POLL) return false;
         KernelWait wait = thread.kernelWait();
         return wait != null
-                && thread.activity().cause() == WaitCause.POLL
                 && (wait.detail().contains("socket ") || wait.detail().contains("listening "));
     }
 

@@ -28,12 +28,24 @@ final class Sightings {
     static Sightings of(
             Case about, long nanos, Predicate<ThreadControlBlock> counted, Predicate<ThreadControlBlock> doing) {
         Sightings sightings = new Sightings(about.now().threads());
-        for (Snapshot moment : about.past().within(nanos)) {
+        List<Snapshot> moments = about.past().within(nanos);
+        if (!isSeen(moments, counted.and(doing))) return sightings;
+        for (Snapshot moment : moments) {
             for (ThreadControlBlock thread : moment.threads()) {
                 if (counted.test(thread)) sightings.count(thread, doing.test(thread));
             }
         }
         return sightings;
+    }
+
+    /** What nobody does is told at less cost: most of the time that is the answer. */
+    private static boolean isSeen(List<Snapshot> moments, Predicate<ThreadControlBlock> sought) {
+        for (Snapshot moment : moments) {
+            for (ThreadControlBlock thread : moment.threads()) {
+                if (sought.test(thread)) return true;
+            }
+        }
+        return false;
     }
 
     private void count(ThreadControlBlock thread, boolean hit) {
