@@ -73,13 +73,13 @@ final class Watched implements AutoCloseable {
         timeline.add(now);
         Snapshot lately = since(now, SECOND_NANOS).from();
         boolean newSecond = now.atNanos() >= secondEndsNanos;
-        Diagnosis means = diagnose(since(now, DIAGNOSIS_NANOS), newSecond);
-        Picture seen = new Picture(since(now, SHARES_NANOS), means, trend, lately);
+        Diagnosis meaning = diagnose(since(now, DIAGNOSIS_NANOS), newSecond);
+        Picture seen = new Picture(since(now, SHARES_NANOS), meaning, trend, lately);
         if (newSecond) {
             trend = trend.append(seen);
             secondEndsNanos = now.atNanos() + SECOND_NANOS;
         }
-        diagnosis = means;
+        diagnosis = meaning;
         picture = seen;
     }
 

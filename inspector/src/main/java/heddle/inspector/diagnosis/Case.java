@@ -32,11 +32,15 @@ public final class Case {
     private final List<LockReport> locks;
     private final List<Deadlock> deadlocks;
     private final Map<Long, List<Window>> spells = new HashMap<>();
+    private final Supplier<List<HeldUp>> heldUp = once(this::findHeldUp);
     private final Supplier<Map<LockId, List<Look>>> looks = once(this::lookAtLocks);
     private final Supplier<Map<LockId, List<FinishedWait>>> finished = once(this::joinWaits);
 
     /** Who waited for a lock at one moment, and who held it, null when nobody was known to. */
     public record Look(Snapshot moment, @Nullable ThreadRef owner, List<ThreadControlBlock> waiters) {}
+
+    /** Who was held up by locks at one moment. */
+    public record HeldUp(Snapshot moment, List<ThreadControlBlock> threads) {}
 
     private Case(Window window, Past past, List<LockReport> locks, List<Deadlock> deadlocks) {
         this.window = window;
@@ -75,6 +79,11 @@ public final class Case {
         return spells.computeIfAbsent(nanos, past::spells);
     }
 
+    /** The moments of the last seconds at which somebody waited for any lock, oldest first. */
+    public List<HeldUp> heldUp() {
+        return heldUp.get();
+    }
+
     /** The moments of the last seconds at which somebody waited for a lock, oldest first. */
     public List<Look> looks(LockId lock) {
         return looks.get().getOrDefault(lock, List.of());
@@ -85,15 +94,26 @@ public final class Case {
         return finished.get().getOrDefault(lock, List.of());
     }
 
+    private List<HeldUp> findHeldUp() {
+        List<HeldUp> found = new ArrayList<>();
+        for (Snapshot moment : past.within(LOOKS_NANOS)) {
+            List<ThreadControlBlock> held = new ArrayList<>();
+            for (ThreadControlBlock thread : moment.threads()) {
+                if (thread.isHeldUp()) held.add(thread);
+            }
+            if (!held.isEmpty()) found.add(new HeldUp(moment, held));
+        }
+        return found;
+    }
+
     private Map<LockId, List<Look>> lookAtLocks() {
         Map<LockId, List<Look>> all = new HashMap<>();
-        past.within(LOOKS_NANOS).forEach(moment -> {
-            Map<LockId, List<ThreadControlBlock>> waiting = moment.threads().stream()
-                    .filter(ThreadControlBlock::isHeldUp)
-                    .collect(groupingBy(Case::lockOf));
-            waiting.forEach((lock, threads) ->
-                    all.computeIfAbsent(lock, key -> new ArrayList<>()).add(new Look(moment, owner(threads), threads)));
-        });
+        for (HeldUp held : heldUp()) {
+            Map<LockId, List<ThreadControlBlock>> waiting =
+                    held.threads().stream().collect(groupingBy(Case::lockOf));
+            waiting.forEach((lock, threads) -> all.computeIfAbsent(lock, key -> new ArrayList<>())
+                    .add(new Look(held.moment(), owner(threads), threads)));
+        }
         return all;
     }
 

@@ -9,8 +9,10 @@ import heddle.inspector.model.ThreadKind;
 import heddle.inspector.model.WaitCause;
 import heddle.inspector.timeline.Window;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a process's threads did in a window, as far as locks are measured against it. */
 final class Workload {
@@ -28,13 +30,14 @@ final class Workload {
         window.to()
                 .terminated()
                 .forEach(thread -> groups.put(thread.javaId(), thread.ref().group()));
-        window.to().threads().forEach(this::add);
+        List<@Nullable ThreadControlBlock> beginnings = window.beginnings();
+        for (int i = 0; i < beginnings.size(); i++) add(window.to().threads().get(i), beginnings.get(i));
     }
 
-    private void add(ThreadControlBlock thread) {
+    @SuppressWarnings("ReferenceEquality") // a thread to which nothing happens keeps its block
+    private void add(ThreadControlBlock thread, @Nullable ThreadControlBlock then) {
+        if (then == thread && waitsForNoLock(thread)) return;
         StateTimes times = window.times(thread);
-        String group = thread.ref().group();
-        if (thread.javaId() >= 0) groups.put(thread.javaId(), group);
         long heldUp = times.lockNanos() + times.waitingNanos(WaitCause.RESOURCE);
         long onCpu = thread.kind() == ThreadKind.VIRTUAL ? 0 : times.runningNanos() + times.readyNanos();
         goingOnNanos += heldUp + onCpu;
@@ -42,11 +45,19 @@ final class Workload {
         long life = times.totalNanos() - times.waitingNanos(WaitCause.PARK);
         boolean works = thread.kind() != ThreadKind.VM && (heldUp > 0 || times.runningNanos() > 0);
         if (!works) return;
+        String group = thread.ref().group();
+        if (thread.javaId() >= 0) groups.put(thread.javaId(), group);
         lives.merge(group, life, Long::sum);
         notHeldUpNanos += life - heldUp;
     }
 
-    /** The name group of a Java thread, empty when it is gone for long. */
+    /** Most threads do so all the time, and add nothing. */
+    private static boolean waitsForNoLock(ThreadControlBlock thread) {
+        WaitCause cause = thread.activity().cause();
+        return cause != null && !cause.isLock() && cause != WaitCause.RESOURCE;
+    }
+
+    /** The name group of a Java thread that worked, empty when it is gone for long. */
     String group(long javaId) {
         return groups.getOrDefault(javaId, "");
     }

@@ -42,6 +42,19 @@ public final class Past {
         return moments.subList(indexAtOrBefore(now().atNanos() - nanos - 1) + 1, moments.size());
     }
 
+    /** Of the moments at most {@code nanos} ago one a second, the newest first. */
+    public List<Snapshot> secondsWithin(long nanos) {
+        List<Snapshot> within = within(nanos);
+        List<Snapshot> seconds = new ArrayList<>();
+        long due = now().atNanos();
+        for (int i = within.size() - 1; i >= 0; i--) {
+            if (within.get(i).atNanos() > due) continue;
+            seconds.add(within.get(i));
+            due = within.get(i).atNanos() - SECOND_NANOS;
+        }
+        return seconds;
+    }
+
     /** The window from the newest moment at least {@code nanos} ago, or from the oldest, until now. */
     public Window last(long nanos) {
         return new Window(atOrBefore(now().atNanos() - nanos), now());

@@ -37,6 +37,14 @@ class PastTest {
     }
 
     @Test
+    void oneMomentASecondIsChosenFromTheNewestOn() {
+        assertThat(of(10).secondsWithin(2 * SECOND))
+                .extracting(Snapshot::atNanos)
+                .containsExactly(NOW, NOW - SECOND, NOW - 2 * SECOND);
+        assertThat(of(0).secondsWithin(2 * SECOND)).hasSize(1);
+    }
+
+    @Test
     void theLastWindowIsAtLeastSoLongWhereThePastIs() {
         assertThat(of(10).last(3 * SECOND).nanos()).isEqualTo(3 * SECOND);
         assertThat(of(10).last(3 * SECOND - 1).nanos()).isEqualTo(3 * SECOND);

@@ -23,7 +23,11 @@ final class BlockingInEventLoop implements Rule {
 
     @Override
     public List<Finding> find(Case about) {
-        Sightings loops = Sightings.of(about, Case.LOOKS_NANOS, thread -> true, BlockingInEventLoop::waitsForEvents);
+        Sightings loops = Sightings.of(
+                about,
+                about.past().secondsWithin(Case.LOOKS_NANOS),
+                thread -> true,
+                BlockingInEventLoop::waitsForEvents);
         List<ThreadControlBlock> eventLoops = loops.atLeast(1);
         if (eventLoops.isEmpty()) return List.of();
         Sightings blocked = Sightings.of(

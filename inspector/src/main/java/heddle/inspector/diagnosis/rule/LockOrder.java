@@ -5,7 +5,6 @@ import heddle.inspector.diagnosis.Finding;
 import heddle.inspector.diagnosis.Finding.Confidence;
 import heddle.inspector.diagnosis.Finding.Severity;
 import heddle.inspector.model.LockId;
-import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.ThreadRef;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ final class LockOrder implements Rule {
     @Override
     public List<Finding> find(Case about) {
         Map<Step, ThreadControlBlock> steps = new LinkedHashMap<>();
-        about.past().within(Case.LOOKS_NANOS).forEach(moment -> addSteps(moment, steps));
+        about.heldUp().forEach(held -> addSteps(held.threads(), steps));
         List<Finding> found = new ArrayList<>();
         steps.forEach((step, thread) -> {
             ThreadControlBlock other = steps.get(step.reversed());
@@ -46,11 +45,10 @@ final class LockOrder implements Rule {
         return found;
     }
 
-    private static void addSteps(Snapshot moment, Map<Step, ThreadControlBlock> steps) {
+    private static void addSteps(List<ThreadControlBlock> heldUp, Map<Step, ThreadControlBlock> steps) {
         Map<Long, List<LockId>> held = new LinkedHashMap<>();
-        List<ThreadControlBlock> waiting = moment.threads().stream()
-                .filter(thread -> thread.isHeldUp() && thread.owner() != null)
-                .toList();
+        List<ThreadControlBlock> waiting =
+                heldUp.stream().filter(thread -> thread.owner() != null).toList();
         for (ThreadControlBlock thread : waiting) {
             ThreadRef owner = thread.owner();
             if (owner != null) {

@@ -37,6 +37,7 @@ final class OutsideService implements Rule {
 
     @Override
     public List<Finding> find(Case about) {
+        if (about.now().threads().stream().allMatch(thread -> address(thread) == null)) return List.of();
         Map<String, List<ThreadControlBlock>> groups = about.now().threads().stream()
                 .filter(thread -> !thread.activity().idle())
                 .collect(groupingBy(thread -> Stem.of(thread.name())));

@@ -27,8 +27,16 @@ final class Sightings {
     /** Counts the threads that pass {@code counted} at the moments of the last {@code nanos}, and those that also pass {@code doing}. */
     static Sightings of(
             Case about, long nanos, Predicate<ThreadControlBlock> counted, Predicate<ThreadControlBlock> doing) {
+        return of(about, about.past().within(nanos), counted, doing);
+    }
+
+    /** The same at chosen moments. */
+    static Sightings of(
+            Case about,
+            List<Snapshot> moments,
+            Predicate<ThreadControlBlock> counted,
+            Predicate<ThreadControlBlock> doing) {
         Sightings sightings = new Sightings(about.now().threads());
-        List<Snapshot> moments = about.past().within(nanos);
         if (!isSeen(moments, counted.and(doing))) return sightings;
         for (Snapshot moment : moments) {
             for (ThreadControlBlock thread : moment.threads()) {
