@@ -3,6 +3,7 @@ package heddle.inspector.diagnosis;
 import static java.util.Comparator.comparingDouble;
 import static java.util.Comparator.comparingLong;
 import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
@@ -49,14 +50,36 @@ final class LockReports {
     private LockReports(Window window) {
         this.window = window;
         this.to = window.to();
-        this.finished = to.waits().between(window.from().atNanos(), to.atNanos()).stream()
-                .filter(wait -> wait.endNanos() <= to.atNanos())
-                .collect(groupingBy(FinishedWait::lock, collectingAndThen(toList(), Waits::joined)));
         this.waiting = to.threads().stream()
                 .filter(ThreadControlBlock::isHeldUp)
                 .map(thread -> new Waiter(thread, to.ageNanos(thread)))
                 .sorted(comparingLong(Waiter::ageNanos).reversed())
                 .collect(groupingBy(waiter -> lockOf(waiter.thread())));
+        this.finished = named(to.waits().between(window.from().atNanos(), to.atNanos()).stream()
+                .filter(wait -> wait.endNanos() <= to.atNanos())
+                .collect(groupingBy(FinishedWait::lock, collectingAndThen(toList(), Waits::joined))));
+    }
+
+    /**
+     * A lock that only the recorder told of and one that only looks saw are the same when there is but one of each of their
+     * class, and nobody waits for it now: its waits were too short to be met in the middle.
+     */
+    private Map<LockId, List<FinishedWait>> named(Map<LockId, List<FinishedWait>> recorded) {
+        Map<String, Long> told = recorded.keySet().stream().collect(groupingBy(LockId::className, counting()));
+        Map<LockId, List<FinishedWait>> named = new HashMap<>();
+        recorded.forEach((lock, waits) -> {
+            boolean alone = lock.address() != 0 && told.getOrDefault(lock.className(), 0L) == 1;
+            named.put(alone ? onlySeen(lock.className()).orElse(lock) : lock, waits);
+        });
+        return named;
+    }
+
+    private Optional<LockId> onlySeen(String className) {
+        List<LockId> seen = to.locks().keySet().stream()
+                .filter(lock -> lock.className().equals(className))
+                .toList();
+        boolean over = seen.size() == 1 && !waiting.containsKey(seen.get(0));
+        return over ? Optional.of(seen.get(0)) : Optional.empty();
     }
 
     /** Locks that somebody waited for in the window, largest loss first. */

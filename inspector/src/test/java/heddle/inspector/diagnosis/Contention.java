@@ -82,7 +82,12 @@ final class Contention {
     }
 
     Contention over(int tid, long startNanos, long endNanos) {
-        waits.add(new FinishedWait(lock, 10 + tid, startNanos, endNanos, "previous", SITE));
+        return overOn(lock, tid, startNanos, endNanos);
+    }
+
+    /** A recorded wait for another lock. */
+    Contention overOn(LockId other, int tid, long startNanos, long endNanos) {
+        waits.add(new FinishedWait(other, 10 + tid, startNanos, endNanos, "previous", SITE));
         return this;
     }
 

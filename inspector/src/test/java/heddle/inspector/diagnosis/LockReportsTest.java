@@ -6,6 +6,7 @@ import static heddle.inspector.diagnosis.Contention.SECOND;
 import static heddle.inspector.diagnosis.Contention.SITE;
 import static heddle.inspector.diagnosis.Contention.TO;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import heddle.inspector.diagnosis.LockReport.NamedShare;
@@ -58,6 +59,31 @@ class LockReportsTest {
 
         assertThat(report.lostPerSecond()).isCloseTo(3, within(1e-9));
         assertThat(report.lostEvidence()).isEqualTo(Evidence.SAMPLED);
+    }
+
+    @Test
+    void theOnlyLockOfAClassThatLooksSawIsTheOnlyOneThatWasRecorded() {
+        LockId address = LockId.atAddress(LOCK.className(), 0xA0);
+        Contention shortWaits = new Contention().lost(0.1).overOn(address, 1, FROM, FROM + MILLI);
+
+        assertThat(LockReports.of(shortWaits.window()))
+                .extracting(LockReport::id, LockReport::waits)
+                .containsExactly(tuple(LOCK, 1L));
+        assertThat(LockReports.of(shortWaits.waiter(2, TO - SECOND, 9).window()))
+                .extracting(LockReport::id)
+                .containsExactlyInAnyOrder(LOCK, address);
+    }
+
+    @Test
+    void twoRecordedLocksOfAClassAreNotTakenForTheOneThatLooksSaw() {
+        LockId address = LockId.atAddress(LOCK.className(), 0xA0);
+        LockId other = LockId.atAddress(LOCK.className(), 0xB0);
+        Contention two =
+                contention.lost(0.1).overOn(address, 1, FROM, FROM + MILLI).overOn(other, 1, TO - MILLI, TO);
+
+        assertThat(LockReports.of(two.window()))
+                .extracting(LockReport::id)
+                .containsExactlyInAnyOrder(LOCK, address, other);
     }
 
     @Test
