@@ -135,7 +135,8 @@ public final class Case {
                 .collect(groupingBy(FinishedWait::lock, collectingAndThen(toList(), Waits::joined)));
     }
 
-    private static <T> Supplier<T> once(Supplier<T> work) {
+    /** Does the work when it is first asked for. */
+    static <T> Supplier<T> once(Supplier<T> work) {
         return new Supplier<>() {
             private @Nullable T result;
 

@@ -16,14 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may have what is waited for where nobody writes it down, by the structure of stacks alone. It serves to find deadlocks,
  * and is told nowhere else.
  *
- * <p>A permit or a pooled thing: whoever has passed the place where others wait, which then is deeper in the stack. A task
- * that nobody has begun: the workers of its pool, taken to be all that work and those idle ones that are named like the
- * waiter. One of them is enough, so a single one that goes on refutes a deadlock. A thread whose stack is not known could be
+ * <p>A permit, a stamped lock or a pooled thing: whoever has passed the place where others wait, which then is deeper in the
+ * stack. A task that nobody has begun: the workers of its pool, taken to be all that work and those idle ones that are named
+ * like the waiter. An answer of the process itself: {@link Servers}. One of them is enough, so a single one that goes on refutes a deadlock. A thread whose stack is not known could be
  * anywhere; then nothing is guessed.
  */
 final class Guesses {
@@ -40,15 +42,21 @@ final class Guesses {
     }
 
     private final Snapshot snapshot;
+    private final OwnCalls ownCalls;
     private final List<ThreadControlBlock> live;
     private final List<ThreadControlBlock> waiters;
+    private final long sinceNanos;
     private final Map<Place, List<ThreadRef>> passed = new HashMap<>();
+    private final Supplier<List<ThreadRef>> servers = Case.once(this::servers);
     private final Map<LockId, Map<List<Place>, List<ThreadRef>>> holders = new HashMap<>();
 
     private Guesses(Snapshot snapshot) {
         this.snapshot = snapshot;
+        ownCalls = new OwnCalls(snapshot);
         live = snapshot.threads();
         waiters = live.stream().filter(this::mayBeGuessed).toList();
+        sinceNanos =
+                waiters.stream().mapToLong(ThreadControlBlock::sinceNanos).max().orElse(0);
     }
 
     /** The waits whose holders are guessed, by Java id. */
@@ -65,14 +73,27 @@ final class Guesses {
     }
 
     private boolean mayBeGuessed(ThreadControlBlock thread) {
-        LockWait wait = thread.lockWait();
+        LockWait wait = wait(thread);
         if (wait == null || !wait.holders().isEmpty() || thread.activity().idle()) return false;
-        boolean lent = wait.kind() == LockKind.SEMAPHORE || (wait.kind() == LockKind.CONDITION && isOwnMethod(thread));
-        boolean task = wait.isForUnbegun() && isWorker(thread);
+        boolean lent = switch (wait.kind()) {
+            case SEMAPHORE, STAMPED -> true;
+            case CONDITION -> isOwnMethod(thread);
+            default -> false;
+        };
+        boolean task = wait.isForUnbegun() && (isWorker(thread) || isCall(thread));
         return (lent || task)
                 && thread.activity().isWaiting()
                 && !thread.frames().isEmpty()
                 && snapshot.ageNanos(thread) >= LONG_NANOS;
+    }
+
+    private @Nullable LockWait wait(ThreadControlBlock thread) {
+        LockWait told = thread.lockWait();
+        return told == null ? ownCalls.wait(thread) : told;
+    }
+
+    private static boolean isCall(ThreadControlBlock thread) {
+        return thread.lockWait() == null;
     }
 
     /** Whether the object waited on is of the class that waits: a pool that makes its callers wait, not a mere signal. */
@@ -89,8 +110,9 @@ final class Guesses {
     }
 
     /**
-     * Whether a thread may be anywhere: no stack is known of what it does now. One in which nobody but the JDK has a frame is
-     * a housekeeper's, who does one thing only.
+     * Whether a thread may be anywhere: no stack is known of what it did since the last of the waits began. Who has something
+     * that others have waited for has had it all that time. One in which nobody but the JDK has a frame is a housekeeper's,
+     * who does one thing only.
      */
     private boolean isUnseen(ThreadControlBlock thread) {
         boolean java = thread.javaId() >= 0 && thread.kind() != ThreadKind.VM;
@@ -101,7 +123,7 @@ final class Guesses {
         if (thread.framesAtNanos() == 0) return true;
         if (StackFrame.firstOwn(thread.frames()).isEmpty() || isOurs(thread)) return false;
         return thread.activity().state() == ThreadState.WAITING
-                ? wait == null && thread.framesAtNanos() < thread.sinceNanos()
+                ? wait == null && thread.framesAtNanos() < sinceNanos
                 : snapshot.atNanos() - thread.framesAtNanos() > FRESH_NANOS;
     }
 
@@ -140,9 +162,16 @@ final class Guesses {
     }
 
     private LockWait guess(ThreadControlBlock waiter) {
-        LockWait wait = Objects.requireNonNull(waiter.lockWait());
+        LockWait wait = Objects.requireNonNull(wait(waiter));
         LockKind kind = wait.kind() == LockKind.CONDITION ? LockKind.POOL : wait.kind();
-        List<ThreadRef> who = wait.isForUnbegun() ? workers(waiter) : passed(wait.lock(), site(waiter));
+        List<ThreadRef> who;
+        if (isCall(waiter)) {
+            who = servers.get();
+        } else if (wait.isForUnbegun()) {
+            who = workers(waiter);
+        } else {
+            who = passed(wait.lock(), site(waiter));
+        }
         return new LockWait(wait.lock(), kind, null, who, true);
     }
 
@@ -165,5 +194,9 @@ final class Guesses {
                         !thread.activity().idle() || thread.ref().group().equals(group))
                 .map(ThreadControlBlock::ref)
                 .toList();
+    }
+
+    private List<ThreadRef> servers() {
+        return Servers.of(live, waiters.stream().filter(Guesses::isCall).toList());
     }
 }

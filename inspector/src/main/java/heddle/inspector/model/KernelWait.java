@@ -19,9 +19,27 @@ public record KernelWait(
         long programCounter,
         @Nullable ThreadRef holder) {
 
+    private static final String SOCKET = "socket ";
+    private static final String LISTENING = "listening ";
+
     /** A wait for what no other process is known to have. */
     public KernelWait(int syscall, WaitCause cause, String detail, long stackPointer, long programCounter) {
         this(syscall, cause, detail, stackPointer, programCounter, null);
+    }
+
+    /** The address from which an answer is awaited, {@code 10.0.0.7:5432}; empty when none is, or it is not known. */
+    public String socketPeer() {
+        return detail.startsWith(SOCKET) ? detail.substring(SOCKET.length()) : "";
+    }
+
+    /** Whether an answer is awaited that may be one of the same process. */
+    public boolean isForThisMachine() {
+        return socketPeer().startsWith("127.") || socketPeer().startsWith("[::1]");
+    }
+
+    /** Whether callers are awaited, not an answer. */
+    public boolean isForCallers() {
+        return cause == WaitCause.POLL || detail.startsWith(LISTENING);
     }
 
     /** The detail for people: of a lock on a file also who has it. */

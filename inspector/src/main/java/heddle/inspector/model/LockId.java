@@ -30,6 +30,11 @@ public record LockId(String className, int identityHash, long address) {
         return new LockId(path, 0, 0);
     }
 
+    /** What is called over the network, by its host and port. */
+    public static LockId ofAddress(String hostAndPort) {
+        return new LockId(hostAndPort, 0, 0);
+    }
+
     private boolean isNamed() {
         return identityHash == 0 && address == 0;
     }
@@ -52,6 +57,7 @@ public record LockId(String className, int identityHash, long address) {
     /** The short form for tables, {@code Inventory@1f2e}. */
     public String shortText() {
         String user = userClass();
+        if (user.contains(":")) return user;
         if (user.startsWith("/")) return user.substring(user.lastIndexOf('/') + 1);
         String simple = user.substring(user.lastIndexOf('.') + 1);
         if (isNamed()) return innermost(simple);

@@ -227,18 +227,20 @@ final class KernelThread {
     /** Whether it has waited long for something that somebody has, but nobody writes down who. */
     boolean waitsForUnknownHolder() {
         JvmView told = view;
-        JvmWait wait = javaWait();
-        if (told == null
-                || wait == null
-                || wait.activity().idle()
-                || told.frames().isEmpty()) return false;
+        KernelWait wait = last.kernelWait();
+        return told != null
+                && ((wait != null && wait.isForThisMachine()) || wantsWhatIsLent(told))
+                && jvm.lookedNanos() - sinceNanos >= LONG_WAIT_NANOS;
+    }
+
+    private boolean wantsWhatIsLent(JvmView told) {
+        JvmWait wait = told.waiting();
+        if (wait == null || wait.activity().idle() || told.frames().isEmpty()) return false;
         boolean unknown = switch (wait.kind()) {
-            case SEMAPHORE, FUTURE, CONDITION -> told.entry().ownerJavaId() < 0;
+            case STAMPED, SEMAPHORE, FUTURE, CONDITION -> told.entry().ownerJavaId() < 0;
             default -> false;
         };
-        return unknown
-                && told.entry().state() != JvmState.TIMED_WAITING
-                && jvm.lookedNanos() - sinceNanos >= LONG_WAIT_NANOS;
+        return unknown && told.entry().state() != JvmState.TIMED_WAITING;
     }
 
     /** What the kernel says it is blocked in; all of Java's own waits are futexes, which tell nothing. */

@@ -25,8 +25,9 @@ record Bed(Jdk jdk, Effort effort, Path release, Path folder, List<String> notes
             "-XX:Tier3BackEdgeThreshold=3000",
             "-Xmx384m");
 
-    Dialogue contention(int threads) throws IOException {
-        return start(Contention.class, List.of("-Xmx256m"), threads);
+    /** @param alone whether each thread has locks of its own */
+    Dialogue contention(int threads, boolean alone) throws IOException {
+        return start(Contention.class, List.of("-Xmx256m"), threads, alone);
     }
 
     /** Starts the target and returns when all its threads run. Its collector gives no memory back behind our back. */

@@ -32,21 +32,20 @@ final class Bench implements Callable<Integer> {
     private static final int MOST_TRIES = 3;
     private static final String RELEASE = "inspector/target/heddle/heddle";
 
-    private static final List<Row> ROWS = List.of(
-            new Overhead(),
-            new FirstAttach(),
-            new Visit(),
-            new Sampler(),
-            new Accuracy(),
-            new Screen(),
-            new Start(),
-            new Peers());
+    private static final List<Row> ROWS = Stream.of(
+                    Stream.of(Overhead.OF_MODES, Overhead.OF_PROBES, Overhead.WITHOUT_CONTENTION),
+                    Stream.of(new FirstAttach(), new Visit()),
+                    Sampler.ALL.stream(),
+                    Stream.of(new Accuracy(), new Screen(), new Start(), new Peers()))
+            .flatMap(rows -> rows)
+            .map(Row.class::cast)
+            .toList();
 
     @Parameters(
             arity = "0..*",
             paramLabel = "ROW",
             description =
-                    "overhead, first-attach, attach, sampler, accuracy, screen, start, peers; all when none is named.")
+                    "overhead, probes, uncontended, first-attach, attach, sampler, accuracy, screen, start, peers; all when none is named.")
     private List<String> names = List.of();
 
     @Option(

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A target with a fixed amount of work: threads that share two monitors and two locks, hold one for a fraction of a
- * microsecond and compute a little without.
+ * A target with a fixed amount of work: threads that share two monitors and two locks, or have four locks of their own, hold
+ * one for a fraction of a microsecond and compute a little without.
  *
  * <p>{@code run N} on its input makes them do N operations between them; it answers with the nanoseconds that took. It
  * ends with its input.
@@ -50,25 +50,34 @@ final class Contention {
         }
     }
 
-    private final Cell[] cells = {new MonitorCell(), new LockCell(), new MonitorCell(), new LockCell()};
     private final AtomicLong batchesLeft = new AtomicLong();
     private final CyclicBarrier begin;
     private final CyclicBarrier end;
 
-    private Contention(int threads) {
+    private Contention(int threads, boolean alone) {
         begin = new CyclicBarrier(threads + 1);
         end = new CyclicBarrier(threads + 1);
+        Cell[] shared = cells();
         for (int i = 1; i <= threads; i++) {
             int seed = i;
-            Thread worker = new Thread(() -> work(seed), "worker-" + i);
+            Cell[] cells = alone ? locks() : shared;
+            Thread worker = new Thread(() -> work(seed, cells), "worker-" + i);
             worker.setDaemon(true);
             worker.start();
         }
     }
 
-    /** Works as its input says; the argument is the number of threads. */
+    private static Cell[] cells() {
+        return new Cell[] {new MonitorCell(), new LockCell(), new MonitorCell(), new LockCell()};
+    }
+
+    private static Cell[] locks() {
+        return new Cell[] {new LockCell(), new LockCell(), new LockCell(), new LockCell()};
+    }
+
+    /** Works as its input says; the arguments are the number of threads, and whether each has locks of its own. */
     public static void main(String[] arguments) throws Exception {
-        Contention contention = new Contention(Integer.parseInt(arguments[0]));
+        Contention contention = new Contention(Integer.parseInt(arguments[0]), Boolean.parseBoolean(arguments[1]));
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         for (String line = input.readLine(); line != null; line = input.readLine()) {
             System.out.println(contention.run(Long.parseLong(line.substring("run ".length()))));
@@ -83,12 +92,12 @@ final class Contention {
         return System.nanoTime() - start;
     }
 
-    private void work(int seed) {
+    private void work(int seed, Cell[] cells) {
         long random = seed;
         try {
             while (true) {
                 begin.await();
-                while (batchesLeft.getAndDecrement() > 0) random = batch(random);
+                while (batchesLeft.getAndDecrement() > 0) random = batch(random, cells);
                 end.await();
             }
         } catch (InterruptedException | BrokenBarrierException stopped) {
@@ -96,7 +105,7 @@ final class Contention {
         }
     }
 
-    private long batch(long seed) {
+    private static long batch(long seed, Cell[] cells) {
         long random = seed;
         for (int i = 0; i < BATCH; i++) {
             random = scramble(random, STEPS_OUTSIDE);

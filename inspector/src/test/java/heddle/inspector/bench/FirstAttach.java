@@ -41,7 +41,7 @@ final class FirstAttach implements Row {
     }
 
     private static Trial trial(Bed bed) throws IOException, InterruptedException {
-        try (Dialogue target = bed.contention(THREADS)) {
+        try (Dialogue target = bed.contention(THREADS, false)) {
             Duration slice = bed.effort().phase().dividedBy(SLICES);
             Work work = Work.calibrated(target, slice);
             List<Round> first = rounds(work, SLICES);

@@ -13,7 +13,13 @@ import java.util.stream.Stream;
  * <p>Two samplers read the same threads in the same seconds; that they are equal is the null control, whatever else the
  * machine did meanwhile.
  */
-final class Sampler implements Row {
+record Sampler(String subject, int idle, int active, double goal) implements Row {
+    /** Each a row of its own, since each may have to be measured again. */
+    static final List<Sampler> ALL = List.of(
+            new Sampler("1000 threads, idle", 1000, 0, 1),
+            new Sampler("5000 threads, idle", 5000, 0, 5),
+            new Sampler("1000 threads, each waking 10 times a second", 0, 1000, 4));
+
     private static final String THREAD = "procfs";
     private static final double LOOKS_A_SECOND = 4;
 
@@ -27,15 +33,6 @@ final class Sampler implements Row {
 
     @Override
     public List<Result> measure(Bed bed) throws IOException, InterruptedException {
-        List<Result> results = new ArrayList<>();
-        results.addAll(measure(bed, "1000 threads, idle", 1000, 0, 1));
-        results.addAll(measure(bed, "5000 threads, idle", 5000, 0, 5));
-        results.addAll(measure(bed, "1000 threads, each waking 10 times a second", 0, 1000, 4));
-        return results;
-    }
-
-    private List<Result> measure(Bed bed, String subject, int idle, int active, double goal)
-            throws IOException, InterruptedException {
         List<Reading> ones = new ArrayList<>();
         List<Reading> others = new ArrayList<>();
         try (Dialogue target = bed.crowd(idle, active, 0);

@@ -11,6 +11,7 @@ import heddle.inspector.model.Snapshots;
 import heddle.inspector.model.StackFrame;
 import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.ThreadRef;
+import heddle.inspector.model.WaitCause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -307,6 +308,17 @@ class DeadlocksTest {
     }
 
     @Test
+    void crossedStampedLocksAreGuessedFromStacks() {
+        StackFrame[] inside = {BORROW, WITH, WORK, WITH};
+        Block one = Block.of(1).waitsFor(lock(7), LockKind.STAMPED, null).frames(inside);
+        Block two = Block.of(2).waitsFor(lock(8), LockKind.STAMPED, null).frames(inside);
+
+        assertThat(in(one.since(LONG_AGO), two.since(LONG_AGO)))
+                .extracting(Deadlock::kind)
+                .containsExactly("lock");
+    }
+
+    @Test
     void oneThatIsInsideAndGoesOnRefutesTheGuess() {
         Block one = wantsPermit(1, 7, ACQUIRE, BORROW, WITH, WORK, WITH, WORK);
         Block inside = Block.of(2).frames(WORK, WITH).since(NOW);
@@ -320,6 +332,15 @@ class DeadlocksTest {
 
         assertThat(in(one)).hasSize(1);
         assertThat(in(one, Block.of(2))).isEmpty();
+    }
+
+    @Test
+    void aSleeperWhoseStackWasTakenMeanwhileIsWhereItWas() {
+        Block one = wantsPermit(1, 7, ACQUIRE, BORROW, WITH, WORK, WITH, WORK);
+        Block sleeper = Block.of(2).waiting(WaitCause.SLEEP).frames(WORK).since(NOW - SECOND);
+
+        assertThat(in(one, sleeper.framesAt(LONG_AGO + SECOND))).hasSize(1);
+        assertThat(in(one, sleeper.framesAt(LONG_AGO - SECOND))).isEmpty();
     }
 
     @Test

@@ -23,8 +23,6 @@ final class OutsideService implements Rule {
     /** Percent of the moments at which the group's threads are not idle. */
     private static final double MUCH = 30;
 
-    private static final String SOCKET = "socket ";
-
     /** The first of the ports that Linux gives to those who call; a service is called, and has a lower one. */
     private static final int FIRST_CALLERS_PORT = 32768;
 
@@ -72,9 +70,7 @@ final class OutsideService implements Rule {
     private static @Nullable String address(ThreadControlBlock thread) {
         KernelWait wait = thread.kernelWait();
         if (wait == null || thread.activity().cause() != WaitCause.SOCKET) return null;
-        String detail = wait.detail();
-        if (!detail.startsWith(SOCKET)) return null;
-        String address = detail.substring(SOCKET.length());
+        String address = wait.socketPeer();
         return isService(address) ? address : null;
     }
 

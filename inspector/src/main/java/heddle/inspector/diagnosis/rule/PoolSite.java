@@ -39,6 +39,7 @@ record PoolSite(
     /** Percent of the moments at which a thread must have waited there. */
     private static final double MOST = 50;
 
+    private static final int LENDER_FRAMES = 3;
     private static final int FEWEST = 2;
     private static final int STARTING_PART = 4;
     private static final double FEWEST_PERCENT = 10;
@@ -100,23 +101,26 @@ record PoolSite(
         if (own.isEmpty()) return false;
         return switch (wait.kind()) {
             case SEMAPHORE, POOL -> true;
-            case QUEUE -> isLending(own.get(0)) || isAskedByOthers(own);
-            case CONDITION -> isLending(own.get(0)) && own.size() > 1;
+            case QUEUE -> isLending(own) || isAskedByOthers(own);
+            case CONDITION -> isLending(own) && own.size() > 1;
             default -> false;
         };
     }
 
     private static boolean isSure(ThreadControlBlock thread) {
         LockKind kind = Objects.requireNonNull(thread.lockWait()).kind();
-        return kind == LockKind.SEMAPHORE
-                || kind == LockKind.POOL
-                || isLending(own(thread).get(0));
+        return kind == LockKind.SEMAPHORE || kind == LockKind.POOL || isLending(own(thread));
     }
 
-    /** Names are a hint only: a pool whose names say nothing is still found, with less certainty. */
-    private static boolean isLending(StackFrame frame) {
-        String method = frame.method().toLowerCase(Locale.ROOT);
-        return LENDING.stream().anyMatch(method::startsWith);
+    /**
+     * Whether one of the first methods is named for it; a pool has a queue of its own now and then. Names are a hint only: a
+     * pool whose names say nothing is still found, with less certainty.
+     */
+    private static boolean isLending(List<StackFrame> own) {
+        return own.stream()
+                .limit(LENDER_FRAMES)
+                .map(frame -> frame.method().toLowerCase(Locale.ROOT))
+                .anyMatch(method -> LENDING.stream().anyMatch(method::startsWith));
     }
 
     /** Between who waits and the run loop is somebody else than both. */
@@ -183,6 +187,6 @@ record PoolSite(
 
     /** Whether it looks like workers that wait for work: nobody but a run loop below the wait. */
     boolean couldBeWorkers() {
-        return site.size() <= 2 && !isLending(site.get(0));
+        return site.size() <= 2 && !isLending(site);
     }
 }

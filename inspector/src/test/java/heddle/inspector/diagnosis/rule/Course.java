@@ -6,6 +6,7 @@ import heddle.inspector.model.Block;
 import heddle.inspector.model.FinishedWait;
 import heddle.inspector.model.LockAccount;
 import heddle.inspector.model.MemoryUse;
+import heddle.inspector.model.OpenFile;
 import heddle.inspector.model.Particulars;
 import heddle.inspector.model.ProcessControlBlock;
 import heddle.inspector.model.ProcessControlBlock.Origin;
@@ -45,6 +46,7 @@ final class Course {
     private final List<RecordedWait> recorded = new ArrayList<>();
     private final List<ThreadControlBlock> ended = new ArrayList<>();
     private Map<String, String> unavailable = Map.of();
+    private List<OpenFile> sockets = List.of();
     private String cpus = "0-1";
     private boolean virtual;
     private boolean looked = true;
@@ -91,6 +93,14 @@ final class Course {
 
     Course cpus(String list) {
         cpus = list;
+        return this;
+    }
+
+    /** The process has these sockets open, as their targets are told. */
+    Course sockets(String... targets) {
+        sockets = Stream.of(targets)
+                .map(target -> new OpenFile(7, OpenFile.Kind.SOCKET, 1, target, OpenFile.Access.BOTH))
+                .toList();
         return this;
     }
 
@@ -170,7 +180,7 @@ final class Course {
                 new Scheduling('S', 20, 0, "SCHED_OTHER", 0, 0, cpus),
                 null,
                 new MemoryUse(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1),
-                null,
+                sockets,
                 List.of(),
                 new Signals(SignalSet.NONE, SignalSet.NONE, SignalSet.NONE),
                 Map.of());
