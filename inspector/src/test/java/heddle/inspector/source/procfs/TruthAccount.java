@@ -103,10 +103,13 @@ final class TruthAccount {
             book(0, 0, 0, computeUntil(System.nanoTime()), deadlineNanos);
         }
 
-        /** The thread is back; what is beyond the deadline it spent in the queue. */
-        void wakeAt(long nowNanos) {
-            long waiting = waited(get(AS_OF), get(DEADLINE), nowNanos);
-            book(0, nowNanos - get(AS_OF) - waiting, waiting, nowNanos, 0);
+        /** The thread is back; it ran so long on its way to sleep and back, else it was in the queue beyond the deadline. */
+        void wakeAt(long nowNanos, long ranNanos) {
+            long passed = nowNanos - get(AS_OF);
+            long running = Math.min(ranNanos, passed);
+            long late = passed - waited(get(AS_OF), get(DEADLINE), nowNanos);
+            long ready = Math.max(0, Math.min(late, passed - running) - running);
+            book(running, ready, passed - running - ready, nowNanos, 0);
         }
 
         private void book(long running, long ready, long waiting, long asOfNanos, long deadlineNanos) {

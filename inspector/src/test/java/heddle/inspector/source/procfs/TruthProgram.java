@@ -2,6 +2,8 @@ package heddle.inspector.source.procfs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -14,7 +16,8 @@ import java.util.concurrent.locks.LockSupport;
  * Threads that keep their own account of Running, Ready and Waiting, against which the sampler is measured.
  *
  * <p>A thread that computes looks at the clock all the time: a gap longer than any loop could take is time in which it
- * had no CPU, although it wanted one. Around a timed wait, the time beyond its deadline is time in the queue.
+ * had no CPU, although it wanted one. Around a timed wait, the time beyond its deadline is time in the queue, but what it ran
+ * on its way to sleep and back: a tenth of a millisecond and more where timers and idle CPUs are a hypervisor's.
  *
  * <p>Arguments: the file of the account, then what each thread does: {@code spin}, {@code duty} (5 ms of each 10),
  * {@code yield}, {@code sleep}, {@code park}, {@code block} (at a monitor), {@code read} (from a socket), {@code wake} (ten times a
@@ -22,6 +25,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class TruthProgram {
     private static final long DUTY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final long WAKE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private TruthProgram() {}
@@ -70,9 +74,10 @@ final class TruthProgram {
             long workUntil = System.nanoTime() + DUTY_NANOS;
             while (slot.computeUntil(System.nanoTime()) < workUntil) Thread.onSpinWait();
             long deadline = System.nanoTime() + DUTY_NANOS;
+            long ran = THREADS.getCurrentThreadCpuTime();
             slot.waitUntil(deadline);
             LockSupport.parkNanos(deadline - System.nanoTime());
-            slot.wakeAt(System.nanoTime());
+            slot.wakeAt(System.nanoTime(), THREADS.getCurrentThreadCpuTime() - ran);
         }
     }
 
