@@ -32,6 +32,7 @@ final class Guesses {
     private static final long LONG_NANOS = 2_000_000_000L;
     private static final long FRESH_NANOS = 2_000_000_000L;
     private static final int SITE_FRAMES = 2;
+    private static final List<String> OUR_NAMES = List.of("heddle-", "JFR ");
     private static final String WORKER = "java.util.concurrent.ThreadPoolExecutor$Worker";
 
     /** A method in the stack of one who waits: where others of his kind pass. */
@@ -118,19 +119,19 @@ final class Guesses {
         boolean java = thread.javaId() >= 0 && thread.kind() != ThreadKind.VM;
         LockWait wait = thread.lockWait();
         if (!java
+                || isOurs(thread)
                 || thread.activity().idle()
                 || (wait != null && !wait.holders().isEmpty())) return false;
         if (thread.framesAtNanos() == 0) return true;
-        if (StackFrame.firstOwn(thread.frames()).isEmpty() || isOurs(thread)) return false;
+        if (StackFrame.firstOwn(thread.frames()).isEmpty()) return false;
         return thread.activity().state() == ThreadState.WAITING
                 ? wait == null && thread.framesAtNanos() < sinceNanos
                 : snapshot.atNanos() - thread.framesAtNanos() > FRESH_NANOS;
     }
 
+    /** The agent's threads and the recorder's have nothing of the program's, and seldom wait long enough to have a stack. */
     private static boolean isOurs(ThreadControlBlock thread) {
-        return StackFrame.firstOwn(thread.frames())
-                .filter(frame -> frame.className().startsWith("heddle.agent."))
-                .isPresent();
+        return OUR_NAMES.stream().anyMatch(thread.name()::startsWith);
     }
 
     private void notePassed() {
