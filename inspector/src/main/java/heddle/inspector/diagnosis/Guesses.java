@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A permit, a stamped lock or a pooled thing: whoever has passed the place where others wait, which then is deeper in the
  * stack. A task that nobody has begun: the workers of its pool, taken to be all that work and those idle ones that are named
- * like the waiter. An answer of the process itself: {@link Servers}. One of them is enough, so a single one that goes on refutes a deadlock. A thread whose stack is not known could be
- * anywhere; then nothing is guessed.
+ * like the waiter. An answer of the process itself: {@link Servers}. One of them is enough, so a single one that goes on
+ * refutes a deadlock. A thread whose stack is not known could be anywhere; then nothing is guessed.
  */
 final class Guesses {
     private static final long LONG_NANOS = 2_000_000_000L;

@@ -12,6 +12,7 @@ import heddle.inspector.model.WaitCause;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +26,14 @@ final class OwnCalls {
     private static final String PEER = " -> ";
 
     /** Addresses, as threads that wait for an answer name them. */
-    private final Set<String> services = new HashSet<>();
+    private final Supplier<Set<String>> services;
 
     OwnCalls(Snapshot snapshot) {
-        List<String> sockets = sockets(snapshot);
+        services = Case.once(() -> services(sockets(snapshot)));
+    }
+
+    private static Set<String> services(List<String> sockets) {
+        Set<String> services = new HashSet<>();
         Set<String> listening = new HashSet<>();
         for (String socket : sockets) {
             if (socket.startsWith(LISTENING)) listening.add(socket.substring(LISTENING.length()));
@@ -36,9 +41,11 @@ final class OwnCalls {
         for (String socket : sockets) {
             int peer = socket.indexOf(PEER);
             if (peer > 0 && socket.startsWith(TCP)) {
-                add(socket.substring(TCP.length(), peer), socket.substring(peer + PEER.length()), listening);
+                String to = socket.substring(peer + PEER.length());
+                if (isOurs(socket.substring(TCP.length(), peer), to, listening)) services.add(to);
             }
         }
+        return services;
     }
 
     private static List<String> sockets(Snapshot snapshot) {
@@ -51,11 +58,10 @@ final class OwnCalls {
                 .toList();
     }
 
-    private void add(String local, String peer, Set<String> listening) {
+    private static boolean isOurs(String local, String peer, Set<String> listening) {
         int port = peer.lastIndexOf(':');
         boolean here = port > 0 && local.startsWith(peer.substring(0, port + 1));
-        boolean ours = here && (listening.contains(peer) || listening.contains(peer.substring(port)));
-        if (ours) services.add(peer);
+        return here && (listening.contains(peer) || listening.contains(peer.substring(port)));
     }
 
     /** The wait for an answer of its own process, with nobody known to bring it about; null when it waits for no such. */
@@ -64,7 +70,7 @@ final class OwnCalls {
         KernelWait wait = thread.kernelWait();
         if (wait == null || thread.activity().cause() != WaitCause.SOCKET) return null;
         String peer = wait.socketPeer();
-        return services.contains(peer)
+        return services.get().contains(peer)
                 ? LockWait.shared(LockId.ofAddress(peer), LockKind.FUTURE, List.of(), true)
                 : null;
     }

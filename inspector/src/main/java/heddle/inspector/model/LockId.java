@@ -57,8 +57,8 @@ public record LockId(String className, int identityHash, long address) {
     /** The short form for tables, {@code Inventory@1f2e}. */
     public String shortText() {
         String user = userClass();
-        if (user.contains(":")) return user;
         if (user.startsWith("/")) return user.substring(user.lastIndexOf('/') + 1);
+        if (user.contains(":")) return user;
         String simple = user.substring(user.lastIndexOf('.') + 1);
         if (isNamed()) return innermost(simple);
         String sign = address == 0 ? "@" : "@0x";

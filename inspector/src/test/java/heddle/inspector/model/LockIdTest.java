@@ -40,4 +40,10 @@ class LockIdTest {
     void anArrayKeepsItsName() {
         assertThat(new LockId("[Ljava.lang.Object;", 7).shortText()).isEqualTo("Object;@7");
     }
+
+    @Test
+    void aFileIsNamedWithoutItsFolderAndAServiceByHostAndPort() {
+        assertThat(LockId.ofFile("/data/12:30.lock").shortText()).isEqualTo("12:30.lock");
+        assertThat(LockId.ofAddress("127.0.0.1:8080").shortText()).isEqualTo("127.0.0.1:8080");
+    }
 }
