@@ -10,13 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers which waits are going on and whether their frames are known: a thread that waits keeps its frames, so once per
  * wait is enough. A wait is told from the next one of its thread by the thread's counts of blocks and waits.
  *
  * <p>A worker that is idle again, in the same way on the same object that nobody holds, is taken to stand where it stood; else
- * every pool that polls with a timeout would be asked for its frames for ever.
+ * every pool that polls with a timeout would be asked for its frames for ever. Who waits on no object again is taken to stand
+ * there too, but where looking costs no pause only for a second.
  */
 final class Waits {
 
@@ -26,17 +28,21 @@ final class Waits {
     /** Where frames cost a pause, younger waits get none: most are over before. */
     static final long OLD_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+    /** Where frames cost no pause, those of a thread that waits on no object serve its next waits for so long. */
+    static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private static final class Wait {
         final ThreadEntry start;
         final long startNanos;
         long aliveNanos;
         boolean goesOn;
         boolean hasFrames;
+        /** When its frames were taken, in this wait or in one before. */
+        long framesNanos;
 
-        Wait(ThreadEntry start, long startNanos, boolean hasFrames) {
+        Wait(ThreadEntry start, long startNanos) {
             this.start = start;
             this.startNanos = startNanos;
-            this.hasFrames = hasFrames;
         }
 
         boolean isOf(long blockedCount, long waitedCount) {
@@ -62,7 +68,7 @@ final class Waits {
             Wait wait = byThread.get(thread.javaId());
             boolean waiting = isWaiting(thread);
             if (waiting && (wait == null || !wait.isOf(thread.blockedCount(), thread.waitedCount()))) {
-                wait = new Wait(thread, nowNanos, wait != null && wait.hasFrames && isBackAt(wait.start, thread));
+                wait = begun(thread, wait, nowNanos);
                 byThread.put(thread.javaId(), wait);
             }
             if (wait != null) {
@@ -73,12 +79,22 @@ final class Waits {
         byThread.values().removeIf(wait -> wait.aliveNanos != nowNanos);
     }
 
+    private Wait begun(ThreadEntry thread, @Nullable Wait before, long nowNanos) {
+        Wait wait = new Wait(thread, nowNanos);
+        if (before != null && before.hasFrames) {
+            wait.hasFrames = isBackAt(before.start, thread, nowNanos - before.framesNanos);
+            wait.framesNanos = before.framesNanos;
+        }
+        return wait;
+    }
+
     /** Notes that these stacks are known; one of a later wait than the snapshot's does not count. */
     void seeFrames(List<ThreadFrames> stacks) {
         for (ThreadFrames stack : stacks) {
             Wait wait = byThread.get(stack.javaId());
             if (wait != null && wait.isOf(stack.blockedCount(), stack.waitedCount())) {
                 wait.hasFrames = true;
+                wait.framesNanos = wait.aliveNanos;
             }
         }
     }
@@ -115,15 +131,15 @@ final class Waits {
         return wait != null && wait.goesOn && !wait.hasFrames && (pauseless || nowNanos - wait.startNanos >= OLD_NANOS);
     }
 
-    /** A wait on no object could be any, so it is taken for the same only where looking costs a pause. */
-    private boolean isBackAt(ThreadEntry before, ThreadEntry now) {
+    /** A wait on no object could be any, so where looking is cheap it is not taken for the same for long. */
+    private boolean isBackAt(ThreadEntry before, ThreadEntry now, long framesAge) {
         if (before.form() != now.form() || isKeptWaiting(before) || isKeptWaiting(now)) {
             return false;
         }
         LockEntry then = before.waitsOn();
         LockEntry lock = now.waitsOn();
         if (then == null || lock == null) {
-            return then == null && lock == null && !pauseless;
+            return then == null && lock == null && (!pauseless || framesAge < FRESH_NANOS);
         }
         return lock.isSameObjectAs(then);
     }

@@ -31,11 +31,28 @@ class WaitsTest {
     }
 
     @Test
-    void theNextWaitOfAThreadWantsFramesAgain() {
+    void theNextWaitOnNoObjectIsAskedForItsFramesOnceASecondWhereTheyCostNoPause() {
+        List<ThreadEntry> second = List.of(idle(1, 8));
+        List<ThreadEntry> third = List.of(idle(1, 9));
+        for (Waits waits : List.of(eager, patient)) {
+            waits.see(List.of(idle(1, 7)), 0);
+            waits.seeFrames(List.of(stack(1, 7)));
+            waits.see(second, Waits.FRESH_NANOS - 1);
+            assertThat(waits.wanted(second, Waits.FRESH_NANOS - 1)).isEmpty();
+            waits.see(third, Waits.FRESH_NANOS);
+        }
+
+        assertThat(eager.wanted(third, Waits.FRESH_NANOS)).containsExactly(1L);
+        patient.see(third, Waits.FRESH_NANOS + Waits.OLD_NANOS);
+        assertThat(patient.wanted(third, Waits.FRESH_NANOS + Waits.OLD_NANOS)).isEmpty();
+    }
+
+    @Test
+    void anotherKindOfWaitWantsFramesAtOnceWhereTheyCostNoPause() {
         eager.see(List.of(idle(1, 7)), 0);
         eager.seeFrames(List.of(stack(1, 7)));
 
-        List<ThreadEntry> next = List.of(idle(1, 8));
+        List<ThreadEntry> next = List.of(idleOn(1, 8, QUEUE));
         eager.see(next, 1);
 
         assertThat(eager.wanted(next, 1)).containsExactly(1L);

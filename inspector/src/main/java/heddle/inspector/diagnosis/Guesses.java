@@ -1,14 +1,17 @@
 package heddle.inspector.diagnosis;
 
+import heddle.inspector.model.KernelWait;
 import heddle.inspector.model.LockId;
 import heddle.inspector.model.LockKind;
 import heddle.inspector.model.LockWait;
+import heddle.inspector.model.OwnServices;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.StackFrame;
 import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.ThreadKind;
 import heddle.inspector.model.ThreadRef;
 import heddle.inspector.model.ThreadState;
+import heddle.inspector.model.WaitCause;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,7 +46,7 @@ final class Guesses {
     }
 
     private final Snapshot snapshot;
-    private final OwnCalls ownCalls;
+    private final OwnServices services;
     private final List<ThreadControlBlock> live;
     private final List<ThreadControlBlock> waiters;
     private final long sinceNanos;
@@ -53,7 +56,7 @@ final class Guesses {
 
     private Guesses(Snapshot snapshot) {
         this.snapshot = snapshot;
-        ownCalls = new OwnCalls(snapshot);
+        services = new OwnServices(snapshot.particulars());
         live = snapshot.threads();
         waiters = live.stream().filter(this::mayBeGuessed).toList();
         sinceNanos =
@@ -90,7 +93,17 @@ final class Guesses {
 
     private @Nullable LockWait wait(ThreadControlBlock thread) {
         LockWait told = thread.lockWait();
-        return told == null ? ownCalls.wait(thread) : told;
+        return told == null ? callOfItself(thread) : told;
+    }
+
+    /** The wait for an answer of its own process, with nobody known to bring it about; null when it waits for no such. */
+    private @Nullable LockWait callOfItself(ThreadControlBlock thread) {
+        KernelWait wait = thread.kernelWait();
+        if (wait == null || thread.activity().cause() != WaitCause.SOCKET) return null;
+        String peer = wait.socketPeer();
+        return services.contains(peer)
+                ? LockWait.shared(LockId.ofAddress(peer), LockKind.FUTURE, List.of(), true)
+                : null;
     }
 
     private static boolean isCall(ThreadControlBlock thread) {

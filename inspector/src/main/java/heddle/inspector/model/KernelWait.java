@@ -32,11 +32,6 @@ public record KernelWait(
         return detail.startsWith(SOCKET) ? detail.substring(SOCKET.length()) : "";
     }
 
-    /** Whether an answer is awaited that may be one of the same process. */
-    public boolean isForThisMachine() {
-        return socketPeer().startsWith("127.") || socketPeer().startsWith("[::1]");
-    }
-
     /** Whether callers are awaited, not an answer. */
     public boolean isForCallers() {
         return cause == WaitCause.POLL || detail.startsWith(LISTENING);

@@ -1,6 +1,7 @@
 package heddle.inspector.timeline;
 
 import heddle.inspector.model.MemoryMap;
+import heddle.inspector.model.OwnServices;
 import heddle.inspector.model.Particulars;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.StateTimes;
@@ -78,6 +79,7 @@ public final class Fold implements Observer {
     private Turnover turnover = Turnover.NONE;
     private long begun;
     private Particulars particulars = Particulars.NONE;
+    private OwnServices services = new OwnServices(particulars);
     private @Nullable MemoryMap memory;
     private long startedNanos;
     private long goneOnNanos;
@@ -241,6 +243,7 @@ public final class Fold implements Observer {
     @Override
     public void hear(ProcessExamined examined) {
         particulars = particulars.with(examined.process());
+        services = new OwnServices(particulars);
     }
 
     @Override
@@ -317,7 +320,7 @@ public final class Fold implements Observer {
      * others have waited for so long.
      */
     public List<Long> puzzling() {
-        boolean all = threads.values().stream().anyMatch(KernelThread::waitsForUnknownHolder);
+        boolean all = threads.values().stream().anyMatch(thread -> thread.waitsForUnknownHolder(services));
         return threads.values().stream()
                 .filter(thread -> thread.needsStack(all))
                 .map(thread -> thread.block().javaId())

@@ -5,6 +5,7 @@ import heddle.inspector.model.Allocation;
 import heddle.inspector.model.JvmState;
 import heddle.inspector.model.KernelWait;
 import heddle.inspector.model.LockWait;
+import heddle.inspector.model.OwnServices;
 import heddle.inspector.model.StackFrame;
 import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.ThreadKind;
@@ -225,12 +226,12 @@ final class KernelThread {
     }
 
     /** Whether it has waited long for something that somebody has, but nobody writes down who. */
-    boolean waitsForUnknownHolder() {
+    boolean waitsForUnknownHolder(OwnServices services) {
         JvmView told = view;
         KernelWait wait = last.kernelWait();
         return told != null
-                && ((wait != null && wait.isForThisMachine()) || wantsWhatIsLent(told))
-                && jvm.lookedNanos() - sinceNanos >= LONG_WAIT_NANOS;
+                && jvm.lookedNanos() - sinceNanos >= LONG_WAIT_NANOS
+                && ((wait != null && services.contains(wait.socketPeer())) || wantsWhatIsLent(told));
     }
 
     private boolean wantsWhatIsLent(JvmView told) {

@@ -6,15 +6,11 @@ import heddle.inspector.diagnosis.Finding.Confidence;
 import heddle.inspector.diagnosis.Finding.Severity;
 import heddle.inspector.diagnosis.LockReport;
 import heddle.inspector.model.FinishedWait;
-import heddle.inspector.model.LockKind;
 import heddle.inspector.model.ThreadControlBlock;
-import heddle.inspector.model.ThreadRef;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A lock passes one thread by while others get it again and again. */
@@ -24,9 +20,6 @@ final class Starvation implements Rule {
     private static final long LONG_NANOS = SECOND;
     private static final int TIMES_THE_OTHERS = 5;
     private static final int HAND_OFFS = 20;
-
-    /** At so many looks others must have shared the lock than before. */
-    private static final int SHARES = 4;
 
     /** One wait, over or not. */
     private record Wait(long javaId, long startNanos, long endNanos) {
@@ -47,42 +40,7 @@ final class Starvation implements Rule {
                 .filter(Locks::isMutex)
                 .filter(lock -> lock.waits() >= HAND_OFFS && lock.waitTimes().max() >= LONG_NANOS)
                 .forEach(lock -> worst(about, lock).ifPresent(found::add));
-        about.locks().stream()
-                .filter(lock -> lock.kind() == LockKind.READ_WRITE)
-                .forEach(lock -> behindReaders(about, lock).ifPresent(found::add));
         return found;
-    }
-
-    /** Who shares a lock does not wait for it: only the looks show that others come and go. */
-    private Optional<Finding> behindReaders(Case about, LockReport lock) {
-        Optional<LockReport.Waiter> oldest = lock.waiters().stream().findFirst();
-        if (oldest.isEmpty() || oldest.get().ageNanos() < LONG_NANOS) return Optional.empty();
-        ThreadControlBlock thread = oldest.get().thread();
-        long changes = changesOfHolders(about, lock, thread);
-        if (changes < SHARES) return Optional.empty();
-        String waited = Words.time(oldest.get().ageNanos());
-        return Optional.of(draft(about, lock, thread, oldest.get().ageNanos())
-                .because("at " + changes + " looks meanwhile others had it than at the look before")
-                .says(thread.name() + " has waited " + waited + " for "
-                        + lock.id().shortText() + " while those who share it came and went."));
-    }
-
-    private static long changesOfHolders(Case about, LockReport lock, ThreadControlBlock waiter) {
-        long changes = 0;
-        Set<ThreadRef> before = Set.of();
-        for (Case.Look look : about.looks(lock.id())) {
-            Set<ThreadRef> holders = look.moment().atNanos() < waiter.sinceNanos() ? Set.of() : holders(look);
-            if (!before.isEmpty() && !holders.isEmpty() && !before.equals(holders)) changes++;
-            before = holders;
-        }
-        return changes;
-    }
-
-    private static Set<ThreadRef> holders(Case.Look look) {
-        return look.waiters().stream()
-                .map(ThreadControlBlock::lockWait)
-                .flatMap(wait -> wait == null ? Stream.empty() : wait.holders().stream())
-                .collect(Collectors.toSet());
     }
 
     private Optional<Finding> worst(Case about, LockReport lock) {
@@ -123,19 +81,17 @@ final class Starvation implements Rule {
     private Optional<Finding> finding(Case about, LockReport lock, Wait worst, long median, long handOffs) {
         return about.now()
                 .byJavaId(worst.javaId())
-                .map(thread -> draft(about, lock, thread, worst.nanos())
+                .map(thread -> new Draft(this, Severity.MEDIUM, Confidence.STRONG)
+                        .about(lock.id())
+                        .hurts(List.of(thread))
+                        .heldBy(Locks.holder(lock))
+                        .costs(Math.min(
+                                1,
+                                worst.nanos()
+                                        / (double) Math.max(1, about.window().nanos())))
                         .because("half of the others' waits ended within " + Words.time(median))
+                        .advises(advice(lock))
                         .says(sentence(thread, lock, worst, handOffs)));
-    }
-
-    private Draft draft(Case about, LockReport lock, ThreadControlBlock thread, long waitedNanos) {
-        return new Draft(this, Severity.MEDIUM, Confidence.STRONG)
-                .about(lock.id())
-                .hurts(List.of(thread))
-                .heldBy(Locks.holder(lock))
-                .costs(Math.min(
-                        1, waitedNanos / (double) Math.max(1, about.window().nanos())))
-                .advises(advice(lock));
     }
 
     private static String sentence(ThreadControlBlock thread, LockReport lock, Wait worst, long handOffs) {

@@ -37,10 +37,6 @@ class LockRulesTest {
 
     /** The lock has cost so much a second, its holders meanwhile doing what {@code why} says of each second. */
     private static Course contended(double seconds, double lost, StateTimes why) {
-        return contended(LockKind.MONITOR, seconds, lost, why);
-    }
-
-    private static Course contended(LockKind kind, double seconds, double lost, StateTimes why) {
         return Course.of(seconds).account(at -> {
             double elapsed = (at - NOW) / (double) SECOND + 100;
             StateTimes done = StateTimes.ZERO.plus(
@@ -51,7 +47,7 @@ class LockRulesTest {
             long samples = (long) (4 * elapsed);
             return new LockAccount(
                     LOCK,
-                    kind,
+                    LockKind.MONITOR,
                     (long) (elapsed * lost * SECOND),
                     samples,
                     Map.of("t9", 1L),
@@ -210,29 +206,6 @@ class LockRulesTest {
         }
 
         assertThat(course.findings("starvation")).hasSize(found);
-    }
-
-    /** A writer who has waited for 5 s; each reader reads for so many looks, then the other one does. */
-    private static Course behindReaders(int looks) {
-        return contended(LockKind.READ_WRITE, 10, 1, why(100, 0, 0))
-                .thread(at -> Block.of(5)
-                        .waitsForAll(
-                                LOCK,
-                                LockKind.READ_WRITE,
-                                List.of(Block.ref(1 + reader(at, looks)), Block.ref(3)),
-                                false)
-                        .frames(SITE)
-                        .since(NOW - 5 * SECOND));
-    }
-
-    private static int reader(long at, int looks) {
-        return (int) ((NOW - at) / Course.TICK / looks % 2);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1, 1", "5, 1", "7, 0"})
-    void aWriterBehindReadersWhoComeAndGoStarves(int looks, int found) {
-        assertThat(behindReaders(looks).findings("starvation")).hasSize(found);
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Workers that wait for answers which they would have to give themselves. */
-class OwnCallsTest {
+class OwnServicesTest {
     private static final StackFrame READ = frame("java.net.Socket$SocketInputStream", "read");
     private static final StackFrame ACCEPT = frame("java.net.ServerSocket", "accept");
     private static final StackFrame CALL = frame("com.acme.Client", "call");
