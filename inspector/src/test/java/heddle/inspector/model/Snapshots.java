@@ -1,5 +1,7 @@
 package heddle.inspector.model;
 
+import heddle.inspector.model.ProcessControlBlock.Origin;
+import heddle.inspector.model.ProcessControlBlock.Signals;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +33,23 @@ public final class Snapshots {
                 new SourceStatus(Mode.AGENT, true, Map.of(), 0, 0, 1_000_000, 0, 0, 0, 0, nanos, 0, nanos),
                 Particulars.NONE,
                 null);
+    }
+
+    /** The process of these snapshots, allowed on those CPUs, with sockets such as {@code tcp listening :8080}. */
+    public static ProcessControlBlock process(long nanos, String cpus, String... sockets) {
+        return new ProcessControlBlock(
+                nanos,
+                4711,
+                new Origin(1, "init", "app", "", "java Shop", "/", false, 99, Instant.EPOCH, "boot"),
+                new Scheduling('S', 20, 0, "SCHED_OTHER", 0, 0, cpus),
+                null,
+                new MemoryUse(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1),
+                Arrays.stream(sockets)
+                        .map(target -> new OpenFile(7, OpenFile.Kind.SOCKET, 1, target, OpenFile.Access.BOTH))
+                        .toList(),
+                List.of(),
+                new Signals(SignalSet.NONE, SignalSet.NONE, SignalSet.NONE),
+                Map.of());
     }
 
     /** The same moment in a process whose JVM tells nothing. */

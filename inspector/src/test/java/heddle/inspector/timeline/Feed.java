@@ -3,6 +3,7 @@ package heddle.inspector.timeline;
 import heddle.inspector.model.LockAccount;
 import heddle.inspector.model.LockId;
 import heddle.inspector.model.Snapshot;
+import heddle.inspector.model.Snapshots;
 import heddle.inspector.model.StackFrame;
 import heddle.inspector.model.Target;
 import heddle.inspector.model.ThreadControlBlock;
@@ -10,6 +11,7 @@ import heddle.inspector.observation.FramesSeen;
 import heddle.inspector.observation.JvmThreads;
 import heddle.inspector.observation.KernelTick;
 import heddle.inspector.observation.Observation;
+import heddle.inspector.observation.ProcessExamined;
 import heddle.inspector.observation.ProcessSlice;
 import heddle.inspector.observation.ThreadsIdentified;
 import java.time.Instant;
@@ -110,6 +112,16 @@ final class Feed {
 
     Feed frames(JavaThread thread, List<StackFrame> frames) {
         return tell(new FramesSeen(nowNanos, 0, List.of(thread.seenWith(frames))));
+    }
+
+    /** The process is found to have these sockets, such as {@code tcp listening :8080}. */
+    Feed sockets(String... sockets) {
+        return tell(new ProcessExamined(Snapshots.process(nowNanos, "0", sockets)));
+    }
+
+    /** Java ids of those whose stacks are wanted. */
+    List<Long> puzzling() {
+        return fold.puzzling();
     }
 
     Feed tell(Observation observation) {

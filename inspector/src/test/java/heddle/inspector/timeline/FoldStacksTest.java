@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heddle.inspector.model.LockId;
 import heddle.inspector.model.StackFrame;
+import heddle.inspector.model.WaitCause;
 import heddle.inspector.observation.StackSampled;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whose stack belongs to which wait. */
 class FoldStacksTest {
@@ -51,6 +54,19 @@ class FoldStacksTest {
         feed.tell(new StackSampled(feed.now(), 17, frames("com.acme.Shop.close")));
         assertThat(feed.tick(Slice.of(7).ran(250).runnable()).thread(7).frames())
                 .isEqualTo(frames("com.acme.Shop.close"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8080, true", "5432, false"})
+    void areWantedOfCallsThatTheProcessAnswersItself(int port, boolean wanted) {
+        feed.tick(Slice.fresh(7).blockedIn(WaitCause.SOCKET, "socket 127.0.0.1:" + port))
+                .identify(java)
+                .sockets("tcp listening :8080", "tcp 127.0.0.1:40000 -> 127.0.0.1:" + port)
+                .look()
+                .ticks(8)
+                .look();
+
+        assertThat(feed.puzzling()).isEqualTo(wanted ? List.of(17L) : List.of());
     }
 
     @Test

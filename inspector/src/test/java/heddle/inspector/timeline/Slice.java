@@ -73,7 +73,11 @@ final class Slice {
     }
 
     Slice blockedIn(WaitCause cause) {
-        wait = new KernelWait(0, cause, "", 0x7f00, 0x40);
+        return blockedIn(cause, "");
+    }
+
+    Slice blockedIn(WaitCause cause, String detail) {
+        wait = new KernelWait(0, cause, detail, 0x7f00, 0x40);
         return this;
     }
 

@@ -5,15 +5,9 @@ import heddle.inspector.diagnosis.Finding;
 import heddle.inspector.model.Block;
 import heddle.inspector.model.FinishedWait;
 import heddle.inspector.model.LockAccount;
-import heddle.inspector.model.MemoryUse;
-import heddle.inspector.model.OpenFile;
 import heddle.inspector.model.Particulars;
 import heddle.inspector.model.ProcessControlBlock;
-import heddle.inspector.model.ProcessControlBlock.Origin;
-import heddle.inspector.model.ProcessControlBlock.Signals;
 import heddle.inspector.model.RecordedWait;
-import heddle.inspector.model.Scheduling;
-import heddle.inspector.model.SignalSet;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.Snapshots;
 import heddle.inspector.model.SourceStatus;
@@ -23,7 +17,6 @@ import heddle.inspector.model.Transitions;
 import heddle.inspector.model.Turnover;
 import heddle.inspector.model.WaitLog;
 import heddle.inspector.timeline.Past;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +39,7 @@ final class Course {
     private final List<RecordedWait> recorded = new ArrayList<>();
     private final List<ThreadControlBlock> ended = new ArrayList<>();
     private Map<String, String> unavailable = Map.of();
-    private List<OpenFile> sockets = List.of();
+    private String[] sockets = {};
     private String cpus = "0-1";
     private boolean virtual;
     private boolean looked = true;
@@ -98,9 +91,7 @@ final class Course {
 
     /** The process has these sockets open, as their targets are told. */
     Course sockets(String... targets) {
-        sockets = Stream.of(targets)
-                .map(target -> new OpenFile(7, OpenFile.Kind.SOCKET, 1, target, OpenFile.Access.BOTH))
-                .toList();
+        sockets = targets;
         return this;
     }
 
@@ -173,17 +164,7 @@ final class Course {
     }
 
     private ProcessControlBlock controlBlock(long at) {
-        return new ProcessControlBlock(
-                at,
-                4711,
-                new Origin(1, "init", "app", "", "java Shop", "/", false, 99, Instant.EPOCH, "boot"),
-                new Scheduling('S', 20, 0, "SCHED_OTHER", 0, 0, cpus),
-                null,
-                new MemoryUse(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1),
-                sockets,
-                List.of(),
-                new Signals(SignalSet.NONE, SignalSet.NONE, SignalSet.NONE),
-                Map.of());
+        return Snapshots.process(at, cpus, sockets);
     }
 
     Diagnosis diagnosis() {
