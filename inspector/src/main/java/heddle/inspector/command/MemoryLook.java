@@ -1,7 +1,9 @@
 package heddle.inspector.command;
 
+import heddle.inspector.model.KernelWait;
 import heddle.inspector.model.MemoryMap;
 import heddle.inspector.model.Target;
+import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.ThreadStack;
 import heddle.inspector.observation.MemorySeen;
 import heddle.inspector.source.attach.TargetProcess;
@@ -9,7 +11,9 @@ import heddle.inspector.source.memory.AttachedJvm;
 import heddle.inspector.source.memory.MemoryReader;
 import heddle.inspector.source.memory.ReadingPeriod;
 import heddle.inspector.timeline.MemoryFold;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -68,14 +72,23 @@ final class MemoryLook implements AutoCloseable {
         return before == null || System.nanoTime() >= dueNanos ? now() : before;
     }
 
-    /** The stacks of the threads; without a question to the JVM, and empty where the kernel refuses. */
-    List<ThreadStack> stacks() {
+    /** The stacks of these threads; without a question to the JVM, and empty where the kernel refuses. */
+    List<ThreadStack> stacks(List<ThreadControlBlock> threads) {
         long start = System.nanoTime();
         if (stacksSeen && start < stacksDueNanos) return stacks;
-        stacks = reader.stacks();
+        stacks = reader.stacks(pointers(threads));
         stacksSeen = true;
         stacksDueNanos = start + ReadingPeriod.USUAL.after(System.nanoTime() - start);
         return stacks;
+    }
+
+    private static Map<Integer, Long> pointers(List<ThreadControlBlock> threads) {
+        Map<Integer, Long> pointers = new HashMap<>();
+        for (ThreadControlBlock thread : threads) {
+            KernelWait wait = thread.kernelWait();
+            if (wait != null && wait.stackPointer() != 0) pointers.put(thread.tid(), wait.stackPointer());
+        }
+        return pointers;
     }
 
     /** What the reads have done to the target. */

@@ -87,7 +87,9 @@ final class Session implements AutoCloseable {
 
     Json threads(Window window) {
         return new ThreadsAnswer(
-                        window, memory.stacks(), tid -> ThreadDetailsReader.read(Targets.PROC, target.pid(), tid))
+                        window,
+                        memory.stacks(window.to().threads()),
+                        tid -> ThreadDetailsReader.read(Targets.PROC, target.pid(), tid))
                 .json(notes(window));
     }
 

@@ -73,10 +73,16 @@ public final class MemoryReader {
                 now, now - start, 0, access, process.footprint(), "", List.of(), List.of(), Map.of("segments", why));
     }
 
-    /** Only the stacks of the threads, without asking the JVM anything. */
-    public List<ThreadStack> stacks() {
+    /**
+     * Only the stacks of the threads, without asking the JVM anything.
+     *
+     * @param pointers where threads were met blocked before, by native id: now they may be on a CPU
+     */
+    public List<ThreadStack> stacks(Map<Integer, Long> pointers) {
         try {
-            stacks.look(process.mappings(), tasks);
+            List<Mapping> mappings = process.mappings();
+            stacks.look(mappings, tasks);
+            if (!stacks.missing().isEmpty()) stacks.learn(mappings, pointers, tasks);
             return process.isSame() ? stacks.stacks() : List.of();
         } catch (IOException refusedOrGone) {
             return List.of();

@@ -119,7 +119,7 @@ class MemoryIT {
         try (ChildJvm jvm = start(jdk, "G1", 1, "-XX:NativeMemoryTracking=summary")) {
             TargetProcess process = examined(jvm);
             TaskFolder tasks = new TaskFolder(PROC.resolve("" + jvm.pid()));
-            Map<Integer, ThreadStack> stacks = reader(process.target(), JvmCommands.none()).stacks().stream()
+            Map<Integer, ThreadStack> stacks = reader(process.target(), JvmCommands.none()).stacks(Map.of()).stream()
                     .collect(Collectors.toMap(ThreadStack::tid, stack -> stack));
 
             for (int tid : tasks.threads()) {

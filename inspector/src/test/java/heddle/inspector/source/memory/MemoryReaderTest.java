@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,13 +179,31 @@ class MemoryReaderTest {
         assertThat(seen.unavailable()).containsEntry("malloc", "switched off");
     }
 
+    /** The second thread of the fixture; it runs, and its words are those of the kernel when it was blocked. */
+    private String[] second(Fixture fixture) throws IOException {
+        String[] words = fixture.text("syscalls").lines().toList().get(1).split(" ");
+        Files.writeString(fixture.writeTo(proc).resolve("task/" + words[0] + "/syscall"), "running\n");
+        return words;
+    }
+
+    @Test
+    void aThreadThatRunsHasTheStackItWasMetBlockedOnBefore() throws IOException {
+        Fixture fixture = Fixture.of("17-G1");
+        String[] second = second(fixture);
+        int tid = Integer.parseInt(second[0]);
+        MemoryReader reader = reader(fixture, false);
+        assertThat(reader.stacks(Map.of())).extracting(ThreadStack::tid).doesNotContain(tid);
+
+        assertThat(reader.stacks(Map.of(tid, Long.decode(second[second.length - 2]))))
+                .extracting(ThreadStack::tid)
+                .contains(tid)
+                .hasSize(8);
+    }
+
     @Test
     void aThreadThatNeverBlocksIsLookedForInTheThreadDumpOnce() throws IOException {
         Fixture fixture = Fixture.of("17-G1");
-        Path process = fixture.writeTo(proc);
-        String second = fixture.text("syscalls").lines().toList().get(1);
-        String tid = second.substring(0, second.indexOf(' '));
-        Files.writeString(process.resolve("task/" + tid + "/syscall"), "running\n");
+        second(fixture);
         MemoryReader reader = reader(fixture, true);
 
         assertThat(reader.read().unavailable()).containsKey("stacks");
