@@ -14,8 +14,8 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The kernel's source alone, at its usual rate. To each line of its input it answers with the number of ticks so far and
- * the bytes that the source's thread has allocated. It ends with its input.
+ * The kernel's source alone, at its usual rate, from the first line of its input on. To each it answers with the number of
+ * ticks so far and the bytes that the source's thread has allocated. It ends with its input.
  */
 final class SamplerProbe {
     private SamplerProbe() {}
@@ -26,11 +26,14 @@ final class SamplerProbe {
         AtomicLong ticks = new AtomicLong();
         try (ProcfsSource source = new ProcfsSource(
                 Path.of("/proc"), target, ProcfsSource.USUAL_PERIOD, System::nanoTime, InstantSource.system())) {
+            BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+            if (input.readLine() == null) return;
             source.start(observation -> {
                 if (observation instanceof KernelTick) ticks.incrementAndGet();
             });
-            BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
-            while (input.readLine() != null) System.out.println(ticks + " " + allocatedBytes(source.name()));
+            do {
+                System.out.println(ticks + " " + allocatedBytes(source.name()));
+            } while (input.readLine() != null);
         }
     }
 
