@@ -1,5 +1,6 @@
 package heddle.agent;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -20,8 +21,10 @@ import java.util.Set;
  *
  * <p>Nobody else can have put a socket into a folder that is one of theirs and closed to all others; who is behind the
  * socket is asked as well, where the JDK can (SO_PEERCRED, see unix(7)).
+ *
+ * @param jar this agent's own, if it was brought along
  */
-record Meeting(Path socket, Set<UserPrincipal> trusted) {
+record Meeting(Path socket, Optional<Path> jar, Set<UserPrincipal> trusted) implements Closeable {
 
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String UID = "Uid:\t";
@@ -38,7 +41,7 @@ record Meeting(Path socket, Set<UserPrincipal> trusted) {
         if (peer.isPresent()) {
             trusted.add(user(peer.get()));
         }
-        return new Meeting(socket, trusted);
+        return new Meeting(socket, arguments.take("jar").map(Path::of), trusted);
     }
 
     /** Connects without ever waiting; the channel does not block. */
@@ -73,6 +76,22 @@ record Meeting(Path socket, Set<UserPrincipal> trusted) {
             throw new IOException(folder + " is not closed to others: " + mode + " of "
                     + found.owner().getName());
         }
+    }
+
+    /**
+     * Removes the folder that was made for this meeting, with the jar and the socket in it: the inspector does so too, but may
+     * have been killed. A folder that the jar was not brought along in is somebody's own.
+     */
+    @Override
+    public void close() throws IOException {
+        Path folder = socket.toAbsolutePath().getParent();
+        Path brought = jar.map(Path::toAbsolutePath).orElse(null);
+        if (folder == null || brought == null || !folder.equals(brought.getParent())) {
+            return;
+        }
+        Files.deleteIfExists(brought);
+        Files.deleteIfExists(socket);
+        Files.deleteIfExists(folder);
     }
 
     private static UserPrincipal user(String idOrName) throws IOException {

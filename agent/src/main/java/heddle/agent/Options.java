@@ -7,7 +7,7 @@ import heddle.agent.recording.DiskGuard;
  *
  * <table>
  * <caption>Arguments</caption>
- * <tr><td>{@code jar}</td><td>this agent's jar as the target sees it; read by {@link HeddleAgent}</td></tr>
+ * <tr><td>{@code jar}</td><td>this agent's jar as the target sees it; read by {@link HeddleAgent} and {@link Meeting}</td></tr>
  * <tr><td>{@code socket}</td><td>the Unix socket on which the inspector listens, as the target sees it</td></tr>
  * <tr><td>{@code peer}</td><td>a user, by id or name, who may listen there besides the target's own and root</td></tr>
  * <tr><td>{@code inspector}</td><td>its pid, named to a second inspector that comes; default 0</td></tr>
@@ -36,7 +36,6 @@ record Options(long inspectorPid, boolean recording, String name, DiskGuard guar
                         .take("floor")
                         .map(text -> DiskGuard.withFloor(whole("floor", text)))
                         .orElse(DiskGuard.STANDARD));
-        arguments.take("jar");
         arguments.expectNoMore();
         return options;
     }

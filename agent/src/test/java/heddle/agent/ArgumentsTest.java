@@ -12,13 +12,13 @@ class ArgumentsTest {
 
     @Test
     void whatIsNotSaidHasADefault() {
-        assertThat(Options.from(new Arguments("jar=/a.jar")))
+        assertThat(Options.from(new Arguments("inspector=0")))
                 .isEqualTo(new Options(0, true, "heddle", DiskGuard.STANDARD));
     }
 
     @Test
     void everythingCanBeSaid() {
-        assertThat(Options.from(new Arguments("jar=/a.jar;inspector=4711;recording=off;name=heddle-0-ab;floor=1000")))
+        assertThat(Options.from(new Arguments("inspector=4711;recording=off;name=heddle-0-ab;floor=1000")))
                 .isEqualTo(new Options(4711, false, "heddle-0-ab", DiskGuard.withFloor(1000)));
     }
 

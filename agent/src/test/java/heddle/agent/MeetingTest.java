@@ -11,6 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +68,7 @@ class MeetingTest {
         try (ServerSocketChannel server = listen(socket);
                 SocketChannel channel = meeting(socket).connect()) {
             assertThat(server.isOpen()).isTrue();
-            assertThatThrownBy(() -> new Meeting(socket, Set.of()).checkPeer(channel))
+            assertThatThrownBy(() -> new Meeting(socket, Optional.empty(), Set.of()).checkPeer(channel))
                     .isInstanceOf(IOException.class)
                     .hasMessageStartingWith(socket + " is served by ");
         }
@@ -77,6 +78,33 @@ class MeetingTest {
     void aNamedPeerIsTrustedToo() throws IOException {
         assertThat(Meeting.from(new Arguments("socket=/s;peer=65534")).trusted())
                 .hasSizeGreaterThan(meeting(Path.of("/s")).trusted().size());
+    }
+
+    @Test
+    void theFolderThatWasMadeForItIsGoneAfterwards() throws IOException {
+        Path made = Files.createDirectory(folder.resolve("made"));
+        Path socket = made.resolve("s");
+        Path jar = Files.createFile(made.resolve("agent.jar"));
+        try (ServerSocketChannel server = listen(socket)) {
+            assertThat(server.isOpen()).isTrue();
+
+            Meeting.from(new Arguments("socket=" + socket + ";jar=" + jar)).close();
+        }
+
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aFolderIntoWhichTheJarWasNotBroughtStays() throws IOException {
+        Path jar = Files.createFile(folder.resolve("agent.jar"));
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path socket = elsewhere.resolve("s");
+        listen(socket).close();
+
+        Meeting.from(new Arguments("socket=" + socket + ";jar=" + jar)).close();
+
+        assertThat(jar).exists();
+        assertThat(socket).exists();
     }
 
     private static Meeting meeting(Path socket) throws IOException {

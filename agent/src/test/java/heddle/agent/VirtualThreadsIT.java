@@ -28,7 +28,7 @@ class VirtualThreadsIT {
         this.folder = folder;
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("heddle.agent.Jdk#withVirtualThreads")
     void aParkedVirtualThreadNamesItsLockAndTheOwner(Jdk jdk) throws Exception {
         try (ChildJvm target = ChildJvm.start(jdk, folder, VirtualWaiting.class);
@@ -54,7 +54,7 @@ class VirtualThreadsIT {
     }
 
     /** ThreadMXBean calls such a thread running: it looks for the owner among platform threads only. */
-    @ParameterizedTest
+    @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("heddle.agent.Jdk#withVirtualThreads")
     void aMonitorOwnedByAVirtualThreadIsToldWhereTheJvmCanBeAskedSafely(Jdk jdk) throws Exception {
         try (ChildJvm target = ChildJvm.start(jdk, folder, VirtualWaiting.class);
@@ -82,7 +82,7 @@ class VirtualThreadsIT {
         }
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("heddle.agent.Jdk#withVirtualThreads")
     void aThreadThatKeepsItsCarrierWhileItWaitsIsToldWithItsStack(Jdk jdk) throws Exception {
         try (ChildJvm target = ChildJvm.start(jdk, folder, VirtualWaiting.class);
@@ -101,7 +101,7 @@ class VirtualThreadsIT {
         }
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("heddle.agent.Jdk#withVirtualThreads")
     void moreThanTenThousandAreCountedAndCut(Jdk jdk) throws Exception {
         try (ChildJvm target = ChildJvm.start(jdk, folder, VirtualWaiting.class, "-Dparked=10500");
@@ -114,7 +114,7 @@ class VirtualThreadsIT {
         }
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("heddle.agent.Jdk#withVirtualThreads")
     void aJvmThatDoesNotTrackItsVirtualThreadsIsSaidToHideThem(Jdk jdk) throws Exception {
         try (ChildJvm target = ChildJvm.start(jdk, folder, VirtualWaiting.class, "-Djdk.trackAllThreads=false");

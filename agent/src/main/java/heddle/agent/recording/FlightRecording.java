@@ -29,7 +29,7 @@ final class FlightRecording implements Closeable {
         recording.setDumpOnExit(false);
         disableApplicationEvents();
         setLockThreshold(lockThreshold);
-        setThresholds();
+        enablePauses();
         setPeriods();
         enableWithoutStack("jdk.ThreadStart", "jdk.ThreadEnd", "jdk.DataLoss", "jdk.GarbageCollection");
     }
@@ -55,9 +55,21 @@ final class FlightRecording implements Closeable {
         return recording.getState() == RecordingState.RUNNING;
     }
 
+    /** Sets the shortest lock wait that is recorded; no other wait is recorded below it either. */
     void setLockThreshold(Duration threshold) {
-        recording.enable("jdk.JavaMonitorEnter").withThreshold(threshold).withStackTrace();
-        recording.enable("jdk.ThreadPark").withThreshold(threshold).withStackTrace();
+        enable(threshold, "JavaMonitorEnter", "ThreadPark");
+        enable(longer(threshold, LONG_WAIT), "JavaMonitorWait", "ThreadSleep", "VirtualThreadPinned");
+        enable(longer(threshold, SHORT), "SocketRead", "SocketWrite", "FileRead", "FileWrite", "FileForce");
+    }
+
+    private void enable(Duration threshold, String... waits) {
+        for (String wait : waits) {
+            recording.enable("jdk." + wait).withThreshold(threshold).withStackTrace();
+        }
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /** Stops it if it still runs and lets go of its chunks. */
@@ -66,13 +78,7 @@ final class FlightRecording implements Closeable {
         recording.close();
     }
 
-    private void setThresholds() {
-        recording.enable("jdk.JavaMonitorWait").withThreshold(LONG_WAIT).withStackTrace();
-        recording.enable("jdk.ThreadSleep").withThreshold(LONG_WAIT).withStackTrace();
-        recording.enable("jdk.VirtualThreadPinned").withThreshold(LONG_WAIT).withStackTrace();
-        for (String io : new String[] {"SocketRead", "SocketWrite", "FileRead", "FileWrite", "FileForce"}) {
-            recording.enable("jdk." + io).withThreshold(SHORT).withStackTrace();
-        }
+    private void enablePauses() {
         for (String pause : new String[] {"GCPhasePause", "SafepointBegin", "ExecuteVMOperation"}) {
             recording.enable("jdk." + pause).withThreshold(SHORT).withoutStackTrace();
         }

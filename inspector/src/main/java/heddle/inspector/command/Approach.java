@@ -42,9 +42,11 @@ final class Approach implements Source {
     private final boolean insists;
     private final Opener opener;
     private final Consumer<String> notices;
-    private final SourceThread thread = new SourceThread();
+    private SourceThread thread = new SourceThread();
+    private @Nullable Consumer<Observation> observer;
     private @Nullable Contact contact;
     private boolean closed;
+    private boolean ended;
     private volatile boolean settled;
     private volatile String step = "";
     private volatile String notice = "";
@@ -98,7 +100,26 @@ final class Approach implements Source {
 
     @Override
     public synchronized void start(Consumer<Observation> observer) {
+        this.observer = observer;
         thread.start(name(), () -> run(observer));
+    }
+
+    /** Leaves the target for a while: nobody keeps the promises to it while this process is stopped. */
+    void rest() {
+        leave();
+        thread.await(CLOSE_LIMIT);
+    }
+
+    /** Comes back after a rest, as at first. */
+    synchronized void resume() {
+        Consumer<Observation> listening = observer;
+        if (ended || listening == null) return;
+        closed = false;
+        contact = null;
+        settled = false;
+        failure = null;
+        thread = new SourceThread();
+        start(listening);
     }
 
     private void run(Consumer<Observation> observer) {
@@ -162,8 +183,12 @@ final class Approach implements Source {
 
     @Override
     public void close() {
-        leave();
-        thread.await(CLOSE_LIMIT);
+        end();
+        rest();
+    }
+
+    private synchronized void end() {
+        ended = true;
     }
 
     private synchronized void leave() {

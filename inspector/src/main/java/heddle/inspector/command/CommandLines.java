@@ -44,9 +44,26 @@ public final class CommandLines {
         line.getSubcommands()
                 .values()
                 .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
+        line.setExecutionStrategy(parsed -> {
+            requireNothingBeforeCommand(parsed);
+            return new CommandLine.RunLast().execute(parsed);
+        });
         line.setParameterExceptionHandler((mistake, written) -> exitCode(console, mistake));
         line.setExecutionExceptionHandler((failure, command, parsed) -> exitCode(console, failure));
         return line.execute(arguments);
+    }
+
+    /** What stands before a command would be read and then forgotten: {@code --mode look} of all. */
+    private static void requireNothingBeforeCommand(CommandLine.ParseResult parsed) {
+        if (!parsed.hasSubcommand()) return;
+        String command = parsed.subcommand().commandSpec().qualifiedName();
+        boolean options =
+                parsed.matchedOptions().stream().anyMatch(option -> !option.usageHelp() && !option.versionHelp());
+        if (options || !parsed.matchedPositionals().isEmpty()) {
+            throw new CommandLine.ParameterException(
+                    parsed.commandSpec().commandLine(),
+                    "Write options and the target behind the command: " + command + " ...");
+        }
     }
 
     private static int exitCode(Console console, CommandLine.ParameterException mistake) {

@@ -2,7 +2,9 @@ package heddle.inspector.command;
 
 import heddle.inspector.model.Mode;
 import heddle.inspector.model.ProcessEntry;
+import heddle.inspector.terminal.EffectHandler;
 import heddle.inspector.view.Connection;
+import heddle.inspector.view.Effect;
 import heddle.inspector.view.Host;
 import heddle.inspector.view.Msg;
 import heddle.inspector.view.Picture;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The thread between the sources and the screen: lists processes while none is chosen, otherwise follows the chosen one
  * and makes a scene of each look.
  */
-final class LiveObserver implements AutoCloseable {
+final class LiveObserver implements EffectHandler, AutoCloseable {
     private static final Duration LIST_PERIOD = Duration.ofSeconds(1);
     private static final Duration LOOK_LIMIT = Duration.ofSeconds(1);
     private static final long CLOSE_LIMIT_MILLIS = 5000;
@@ -29,30 +32,55 @@ final class LiveObserver implements AutoCloseable {
     private final CommonOptions options;
     private final Host host;
     private final ProcessCensus census;
-    private final BlockingQueue<Request> requests;
+    private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
     private final Thread thread;
-    private final Consumer<Msg.Data> screen;
+    private Consumer<Msg.Data> screen = scene -> {};
 
     private List<ProcessEntry> processes = List.of();
     private Connection connection = new Connection.Looking();
-    private @Nullable Watched watched;
+    private volatile @Nullable Watched watched;
 
-    /**
-     * @param requests what the reader asks for
-     * @param screen takes the scenes, from any thread
-     */
-    LiveObserver(CommonOptions options, Host host, BlockingQueue<Request> requests, Consumer<Msg.Data> screen) {
+    LiveObserver(CommonOptions options, Host host) {
         this.options = options;
         this.host = host;
-        this.requests = requests;
-        this.screen = screen;
         this.census = new ProcessCensus(options);
         this.thread = new Thread(this::run, "observer");
         thread.setDaemon(true);
     }
 
-    void start() {
+    /** @param screen takes the scenes, from any thread */
+    void start(Consumer<Msg.Data> screen) {
+        this.screen = screen;
         thread.start();
+    }
+
+    /** Fails when the mode that was insisted on did not work for the target that is watched last. */
+    void requireAllowed() {
+        Watched present = watched;
+        if (present != null) present.requireAllowed();
+    }
+
+    /** Takes what the reader asks for; from any thread. */
+    void ask(Request request) {
+        requests.add(request);
+    }
+
+    @Override
+    public void handle(Effect effect, Consumer<Msg.Data> inbox) {
+        if (effect instanceof Request request) ask(request);
+    }
+
+    /** Leaves the target: while this process is stopped, nobody would look after what it has there. */
+    @Override
+    public void suspending() {
+        Watched present = watched;
+        if (present != null) present.rest();
+    }
+
+    @Override
+    public void resumed() {
+        Watched present = watched;
+        if (present != null) present.resume();
     }
 
     private void run() {

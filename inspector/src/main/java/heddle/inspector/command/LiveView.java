@@ -6,7 +6,6 @@ import heddle.inspector.terminal.ColorDepth;
 import heddle.inspector.terminal.TerminalLoop;
 import heddle.inspector.terminal.TerminalProfile;
 import heddle.inspector.terminal.Theme;
-import heddle.inspector.view.Effect;
 import heddle.inspector.view.Host;
 import heddle.inspector.view.Inspector;
 import heddle.inspector.view.Request;
@@ -21,8 +20,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /** The live view: the terminal on this thread, the observer on another, and only scenes and requests between them. */
@@ -47,13 +44,12 @@ final class LiveView {
         if (!isTerminal()) return plain(process, host);
         Inspector inspector = new Inspector(
                 process == null ? Screen.PICKER : Screen.THREADS, Scene.empty(host, System.nanoTime(), Instant.now()));
-        BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
-        if (process != null) requests.add(opening(process));
-        TerminalLoop<UiState> loop =
-                new TerminalLoop<>(inspector, (effect, inbox) -> carryOut(effect, requests), profile(), TICK);
-        try (LiveObserver observer = new LiveObserver(options, host, requests, loop::post)) {
-            observer.start();
+        try (LiveObserver observer = new LiveObserver(options, host)) {
+            if (process != null) observer.ask(opening(process));
+            TerminalLoop<UiState> loop = new TerminalLoop<>(inspector, observer, profile(), TICK);
+            observer.start(loop::post);
             loop.run(log());
+            observer.requireAllowed();
         }
         return ExitCode.FINE;
     }
@@ -71,10 +67,6 @@ final class LiveView {
         } catch (IOException closed) {
             return false;
         }
-    }
-
-    private static void carryOut(Effect effect, BlockingQueue<Request> requests) {
-        if (effect instanceof Request request) requests.add(request);
     }
 
     private Request opening(ProcessEntry process) {

@@ -33,9 +33,9 @@ final class Watched implements AutoCloseable {
     private final MemorySource memory;
     private final Inspection inspection;
     private final int rate;
-    private final long openedNanos = System.nanoTime();
     private final Timeline timeline = new Timeline();
 
+    private volatile long openedNanos = System.nanoTime();
     private Trend trend = Trend.EMPTY;
     private @Nullable Diagnosis diagnosis;
     private long secondEndsNanos;
@@ -129,6 +129,17 @@ final class Watched implements AutoCloseable {
     /** Fetches stacks; without a key press only where that stops nobody. */
     void want(Request.Frames wanted) {
         approach.requestFrames(wanted.javaIds(), wanted.pressed());
+    }
+
+    /** Leaves the target itself; the kernel's files and all that was seen stay. */
+    void rest() {
+        approach.rest();
+    }
+
+    /** Comes back to the target. */
+    void resume() {
+        openedNanos = System.nanoTime();
+        approach.resume();
     }
 
     /** Reads the address space, as soon as that is cheap enough. */

@@ -14,4 +14,10 @@ public interface EffectHandler {
      * @param inbox takes results, now or later, from any thread
      */
     void handle(Effect effect, Consumer<Msg.Data> inbox);
+
+    /** This process is about to be stopped, until somebody continues it; the terminal waits for this to return. */
+    default void suspending() {}
+
+    /** This process goes on. */
+    default void resumed() {}
 }

@@ -224,7 +224,9 @@ public final class TerminalLoop<S> {
             case QUIT -> ending = Ending.QUIT;
             case REPAINT -> repaint();
             case SUSPEND -> {
+                effects.suspending();
                 surface.suspend();
+                effects.resumed();
                 repaint();
             }
         }

@@ -238,6 +238,9 @@ class CommandLineIT {
     @Test
     void mistakesOnTheCommandLineAreToldInTwoLines() throws Exception {
         assertThat(heddle.run("threads").exitCode()).isEqualTo(2);
+        Release.Result misplaced = heddle.run("--mode", "look", "threads", "1");
+        assertThat(misplaced.exitCode()).isEqualTo(2);
+        assertThat(misplaced.err()).contains("Write options and the target behind the command: heddle threads");
         Release.Result unknown = heddle.run("threads", "1", "--mode", "magic");
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.err().lines()).hasSize(2);

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import heddle.inspector.source.ChildJvm;
 import heddle.inspector.source.Contended;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,35 @@ class LeavingIT {
             assertThat(files(state)).filteredOn(name -> !name.endsWith(".log")).isEmpty();
             assertThat(jvm.isAlive()).isTrue();
         }
+    }
+
+    /** Then only the agent is left to clear up. */
+    @ParameterizedTest
+    @MethodSource("heddle.inspector.source.ChildJvm#jdks")
+    void nothingOfAnAgentStaysWhenTheLauncherIsKilledToo(Path jdk) throws Exception {
+        try (ChildJvm jvm = ChildJvm.start(jdk, Contended.class)) {
+            Process launcher =
+                    new Release(jdk, state).start("watch", "" + jvm.pid(), "--mode", "agent", "--every", "1s");
+            ChildJvm.waitFor("a recording", () -> recordings(jdk, jvm).contains("heddle"));
+            Path folder = folderOfTheAgent();
+            assertThat(folder.resolve("agent.jar")).exists();
+            ProcessHandle inspector = Release.inspectorOf(launcher);
+
+            launcher.destroyForcibly();
+            inspector.destroyForcibly();
+
+            ChildJvm.waitFor("no folder", LIMIT, () -> !Files.exists(folder));
+            ChildJvm.waitFor("no agent", LIMIT, () -> !threads(jvm).contains("heddle"));
+            assertThat(recordings(jdk, jvm)).doesNotContain("heddle");
+        }
+    }
+
+    private Path folderOfTheAgent() throws IOException {
+        Properties ledger = new Properties();
+        for (String file : files(state)) {
+            if (file.endsWith(".properties")) ledger.load(new StringReader(Files.readString(Path.of(file))));
+        }
+        return Path.of(ledger.getProperty("folder"));
     }
 
     private static String recordings(Path jdk, ChildJvm jvm) {

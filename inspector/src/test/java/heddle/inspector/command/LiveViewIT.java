@@ -7,6 +7,7 @@ import heddle.inspector.source.ChildJvm;
 import heddle.inspector.source.Contended;
 import heddle.inspector.terminal.Tmux;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -92,14 +93,26 @@ class LiveViewIT {
     }
 
     @Test
-    void ctrlZAndBackGoesOnWatching() throws IOException {
+    void ctrlZLeavesTheTargetAndBackGoesOnWatching() throws IOException {
         start("" + jvm.pid());
+        ChildJvm.waitFor("the agent", this::hasAgent);
         terminal.keys("C-z");
         terminal.awaitShell();
         assertThat(terminal.format(MODES)).isEqualTo(GIVEN_BACK);
+        assertThat(hasAgent()).isFalse();
         terminal.line("fg");
+        ChildJvm.waitFor("the agent again", this::hasAgent);
         terminal.await(screen -> screen.contains("monitor-1") && screen.contains("LIVE"));
         quit();
+    }
+
+    private boolean hasAgent() {
+        try {
+            return ChildJvm.run("sh", "-c", "cat /proc/" + jvm.pid() + "/task/*/comm 2>/dev/null; true")
+                    .contains("heddle-agent");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -150,8 +151,13 @@ public final class SocketFolder implements AutoCloseable {
     private static Refusal noSafeFolder(TargetProcess target, Path parent, IOException e) {
         return target.refusal(
                 Reason.NO_SAFE_FOLDER,
-                "no folder for the socket can be made in " + parent + ": " + e.getMessage(),
+                "no folder for the socket can be made in " + parent + ": " + why(e),
                 "Make that folder writable and safe (as /tmp is: root's, mode 1777), or use --mode agentless.");
+    }
+
+    /** The system's own words; of a refusal it says no more than the path. */
+    private static String why(IOException e) {
+        return e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
     }
 
     /** A number that nobody can guess and no other session has. */

@@ -4,12 +4,16 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
-/** Raises the shortest recorded lock wait in steps while too many events come; for one thread. */
+/** Raises the shortest recorded wait, for a lock first of all, in steps while too many events come; for one thread. */
 final class LockThreshold {
     static final long FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private static final List<Long> STEPS_NANOS =
-            List.of(FIRST_NANOS, TimeUnit.MILLISECONDS.toNanos(10), TimeUnit.MILLISECONDS.toNanos(20));
+    private static final List<Long> STEPS_NANOS = List.of(
+            FIRST_NANOS,
+            TimeUnit.MILLISECONDS.toNanos(10),
+            TimeUnit.MILLISECONDS.toNanos(20),
+            TimeUnit.MILLISECONDS.toNanos(100),
+            TimeUnit.MILLISECONDS.toNanos(500));
     private static final long MOST_PER_SECOND = 5_000;
 
     private final EventRate rate = new EventRate();

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * <p>A setting for an event is written with {@code +} before it: without, the JVM says OK and records nothing. Never
  * enabled: events that carry environment variables, system properties or arguments.
  *
- * @param lockThresholdNanos shortest lock wait that is recorded
+ * @param lockThresholdNanos shortest lock wait that is recorded; no other wait is recorded below it either
  */
 record RecordingSettings(String name, long lockThresholdNanos) {
     /** A JVM before 24 refuses a longer argument (attachListener.hpp, arg_length_max). */
@@ -26,9 +26,9 @@ record RecordingSettings(String name, long lockThresholdNanos) {
 
     String startCommand() {
         StringBuilder command = new StringBuilder("JFR.start name=" + name + " settings=none " + BOUNDS);
-        LOCKS.forEach(event -> enable(command, event, "threshold", micros(lockThresholdNanos)));
-        LONG_WAITS.forEach(event -> enable(command, event, "threshold", "20ms"));
-        SHORT.forEach(event -> enable(command, event, "threshold", "1ms"));
+        LOCKS.forEach(event -> enable(command, event, "threshold", atLeast(0)));
+        LONG_WAITS.forEach(event -> enable(command, event, "threshold", atLeast(20)));
+        SHORT.forEach(event -> enable(command, event, "threshold", atLeast(1)));
         ALL.forEach(event -> enable(command, event));
         enable(command, "ExecutionSample", "period", "20ms");
         enable(command, "CPULoad", "period", "500ms");
@@ -40,8 +40,8 @@ record RecordingSettings(String name, long lockThresholdNanos) {
         return "JFR.stop name=" + name;
     }
 
-    private static String micros(long nanos) {
-        return TimeUnit.NANOSECONDS.toMicros(nanos) + "us";
+    private String atLeast(long millis) {
+        return Math.max(millis, TimeUnit.NANOSECONDS.toMillis(lockThresholdNanos)) + "ms";
     }
 
     private static void enable(StringBuilder command, String event) {

@@ -25,8 +25,8 @@ class LockThresholdTest {
     }
 
     @Test
-    void moreRaiseItInStepsUpToTwentyMilliseconds() {
-        assertThat(raisesIn(60, 6_000)).containsExactly(10 * MILLI, 20 * MILLI);
+    void moreRaiseItInStepsUpToHalfASecond() {
+        assertThat(raisesIn(60, 6_000)).containsExactly(10 * MILLI, 20 * MILLI, 100 * MILLI, 500 * MILLI);
     }
 
     @Test
