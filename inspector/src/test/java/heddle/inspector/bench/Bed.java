@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,6 +55,16 @@ record Bed(Jdk jdk, Effort effort, Path release, Path folder, List<String> notes
         command.addAll(List.of("-cp", classPath(), program));
         for (Object argument : arguments) command.add(argument.toString());
         return start(program.substring(program.lastIndexOf('.') + 1), command);
+    }
+
+    /** Waits until a process has run for so long that what rests in it does so for good and its JIT compiler is done. */
+    void awaitSettled(int pid) throws IOException {
+        Instant settled = ProcessHandle.of(pid)
+                .flatMap(process -> process.info().startInstant())
+                .orElseThrow(() -> new IllegalStateException("no process " + pid))
+                .plus(effort.settling());
+        Waiting.until(
+                "settled", effort.settling().plusSeconds(1), () -> Instant.now().isAfter(settled));
     }
 
     static boolean isInstalled(String program) {

@@ -63,7 +63,7 @@ final class Peers implements Row {
     }
 
     private Result refreshes(Bed bed, String subject, int pid, double rate) throws IOException, InterruptedException {
-        Thread.sleep(bed.effort().settling().toMillis());
+        bed.awaitSettled(pid);
         CpuMeter meter = new CpuMeter(pid, name -> true);
         CpuMeter.run(List.of(meter), bed.effort().windows(), bed.effort().longWindow());
         List<Double> millis =

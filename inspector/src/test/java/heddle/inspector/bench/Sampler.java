@@ -23,6 +23,7 @@ record Sampler(String subject, int idle, int active, double goal) implements Row
 
     private static final String THREAD = "procfs";
     private static final double LOOKS_A_SECOND = 4;
+    private static final long HALF_PERIOD_NANOS = ProcfsSource.USUAL_PERIOD.toNanos() / 2;
 
     /** What had been used up to one moment. */
     private record Reading(long looks, long allocatedBytes, CpuTimes cpu) {}
@@ -40,9 +41,13 @@ record Sampler(String subject, int idle, int active, double goal) implements Row
                 Dialogue one = bed.start(SamplerProbe.class, Bed.LEAN, target.pid());
                 Dialogue other = bed.start(SamplerProbe.class, Bed.LEAN, target.pid())) {
             one.ask("begin");
-            Thread.sleep(ProcfsSource.USUAL_PERIOD.dividedBy(2).toMillis());
+            long begunNanos = System.nanoTime();
+            Waiting.until(
+                    "half a period has passed",
+                    ProcfsSource.USUAL_PERIOD,
+                    () -> System.nanoTime() - begunNanos >= HALF_PERIOD_NANOS);
             other.ask("begin");
-            Thread.sleep(bed.effort().settling().toMillis());
+            bed.awaitSettled(other.pid());
             for (int i = 0; i <= bed.effort().windows(); i++) {
                 Thread.sleep(bed.effort().window().toMillis());
                 ones.add(reading(one));

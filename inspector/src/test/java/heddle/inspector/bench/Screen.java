@@ -36,8 +36,9 @@ final class Screen implements Row {
                 Terminal terminal = Terminal.open(bed, COLUMNS, ROWS)) {
             terminal.type(bed.launcher() + " --mode agent " + target.pid());
             terminal.awaitText(Crowd.ACTIVE);
-            Thread.sleep(bed.effort().settling().toMillis());
-            List<Result> results = results(bed, terminal.running("java"));
+            int inspector = terminal.running("java");
+            bed.awaitSettled(inspector);
+            List<Result> results = results(bed, inspector);
             requireAgent(target);
             terminal.leaveBy("q");
             return results;
