@@ -40,8 +40,8 @@ public final class Reception {
             throws IOException {
         Arguments given = new Arguments(arguments);
         Meeting meeting = Meeting.from(given);
-        try (meeting;
-                SocketChannel channel = meeting.connect();
+        try (SocketChannel channel = meeting.connect();
+                meeting;
                 Connection connection = new Connection(channel)) {
             Reception reception = new Reception(connection);
             reception.greet(meeting, channel);

@@ -42,7 +42,7 @@ final class Approach implements Source {
     private final boolean insists;
     private final Opener opener;
     private final Consumer<String> notices;
-    private SourceThread thread = new SourceThread();
+    private final SourceThread thread = new SourceThread();
     private @Nullable Consumer<Observation> observer;
     private @Nullable Contact contact;
     private boolean closed;
@@ -118,7 +118,6 @@ final class Approach implements Source {
         contact = null;
         settled = false;
         failure = null;
-        thread = new SourceThread();
         start(listening);
     }
 

@@ -4,7 +4,6 @@ import heddle.inspector.model.KernelWait;
 import heddle.inspector.model.LockId;
 import heddle.inspector.model.LockKind;
 import heddle.inspector.model.LockWait;
-import heddle.inspector.model.OwnServices;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.StackFrame;
 import heddle.inspector.model.ThreadControlBlock;
@@ -46,7 +45,6 @@ final class Guesses {
     }
 
     private final Snapshot snapshot;
-    private final OwnServices services;
     private final List<ThreadControlBlock> live;
     private final List<ThreadControlBlock> waiters;
     private final long sinceNanos;
@@ -56,7 +54,6 @@ final class Guesses {
 
     private Guesses(Snapshot snapshot) {
         this.snapshot = snapshot;
-        services = new OwnServices(snapshot.particulars());
         live = snapshot.threads();
         waiters = live.stream().filter(this::mayBeGuessed).toList();
         sinceNanos =
@@ -101,7 +98,7 @@ final class Guesses {
         KernelWait wait = thread.kernelWait();
         if (wait == null || thread.activity().cause() != WaitCause.SOCKET) return null;
         String peer = wait.socketPeer();
-        return services.contains(peer)
+        return snapshot.particulars().services().contains(peer)
                 ? LockWait.shared(LockId.ofAddress(peer), LockKind.FUTURE, List.of(), true)
                 : null;
     }

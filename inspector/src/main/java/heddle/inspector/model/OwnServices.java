@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The addresses of its own machine at which a process listens and which it calls itself, as its threads name them.
  *
- * <p>That both ends of a connection have one host shows that it does not leave the machine. Not for several threads.
+ * <p>That both ends of a connection have one host shows that it does not leave the machine.
  */
 public final class OwnServices {
     private static final String TCP = "tcp ";
@@ -16,19 +16,21 @@ public final class OwnServices {
     private static final String PEER = " -> ";
 
     private final @Nullable List<OpenFile> files;
-    private @Nullable Set<String> addresses;
+    private volatile @Nullable Set<String> addresses;
 
-    /** Those among the open files; they are looked for when somebody asks first. */
-    public OwnServices(Particulars particulars) {
-        ProcessControlBlock process = particulars.process();
+    /** Those among the open files of a process; they are looked for when somebody asks first. */
+    OwnServices(@Nullable ProcessControlBlock process) {
         files = process == null ? null : process.files();
     }
 
     /** Whether this address is one of them, {@code 127.0.0.1:8080}; false when the process's files are not known. */
     public boolean contains(String address) {
         if (files == null || address.isEmpty()) return false;
-        Set<String> known = addresses == null ? among(sockets(files)) : addresses;
-        addresses = known;
+        Set<String> known = addresses;
+        if (known == null) {
+            known = among(sockets(files));
+            addresses = known;
+        }
         return known.contains(address);
     }
 

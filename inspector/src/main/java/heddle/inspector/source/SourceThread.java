@@ -10,7 +10,7 @@ public final class SourceThread {
 
     private volatile @Nullable Thread thread;
 
-    /** Begins; once. */
+    /** Begins; again only when the work begun before has ended. */
     public void start(String name, Runnable work) {
         Thread started = new Thread(work, name);
         started.setDaemon(true);

@@ -1,7 +1,6 @@
 package heddle.inspector.timeline;
 
 import heddle.inspector.model.MemoryMap;
-import heddle.inspector.model.OwnServices;
 import heddle.inspector.model.Particulars;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.StateTimes;
@@ -79,7 +78,6 @@ public final class Fold implements Observer {
     private Turnover turnover = Turnover.NONE;
     private long begun;
     private Particulars particulars = Particulars.NONE;
-    private OwnServices services = new OwnServices(particulars);
     private @Nullable MemoryMap memory;
     private long startedNanos;
     private long goneOnNanos;
@@ -243,7 +241,6 @@ public final class Fold implements Observer {
     @Override
     public void hear(ProcessExamined examined) {
         particulars = particulars.with(examined.process());
-        services = new OwnServices(particulars);
     }
 
     @Override
@@ -320,7 +317,8 @@ public final class Fold implements Observer {
      * others have waited for so long.
      */
     public List<Long> puzzling() {
-        boolean all = threads.values().stream().anyMatch(thread -> thread.waitsForUnknownHolder(services));
+        boolean all =
+                threads.values().stream().anyMatch(thread -> thread.waitsForUnknownHolder(particulars.services()));
         return threads.values().stream()
                 .filter(thread -> thread.needsStack(all))
                 .map(thread -> thread.block().javaId())

@@ -48,7 +48,7 @@ class LeavingIT {
                     "kill", "-" + signal, "" + Release.inspectorOf(launcher).pid());
 
             ChildJvm.waitFor("no recording", LIMIT, () -> !recordings(jdk, jvm).contains("heddle"));
-            ChildJvm.waitFor("no agent", LIMIT, () -> !threads(jvm).contains("heddle"));
+            ChildJvm.waitFor("no agent", LIMIT, () -> !jvm.threadNames().contains("heddle"));
             assertThat(launcher.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(files(state)).filteredOn(name -> !name.endsWith(".log")).isEmpty();
             assertThat(jvm.isAlive()).isTrue();
@@ -71,7 +71,7 @@ class LeavingIT {
             inspector.destroyForcibly();
 
             ChildJvm.waitFor("no folder", LIMIT, () -> !Files.exists(folder));
-            ChildJvm.waitFor("no agent", LIMIT, () -> !threads(jvm).contains("heddle"));
+            ChildJvm.waitFor("no agent", LIMIT, () -> !jvm.threadNames().contains("heddle"));
             assertThat(recordings(jdk, jvm)).doesNotContain("heddle");
         }
     }
@@ -86,10 +86,6 @@ class LeavingIT {
 
     private static String recordings(Path jdk, ChildJvm jvm) {
         return run(jdk.resolve("bin/jcmd").toString(), "" + jvm.pid(), "JFR.check");
-    }
-
-    private static String threads(ChildJvm jvm) {
-        return run("sh", "-c", "cat /proc/" + jvm.pid() + "/task/*/comm 2>/dev/null; true");
     }
 
     private static String run(String... command) {

@@ -7,7 +7,6 @@ import heddle.inspector.source.ChildJvm;
 import heddle.inspector.source.Contended;
 import heddle.inspector.terminal.Tmux;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -107,12 +106,7 @@ class LiveViewIT {
     }
 
     private boolean hasAgent() {
-        try {
-            return ChildJvm.run("sh", "-c", "cat /proc/" + jvm.pid() + "/task/*/comm 2>/dev/null; true")
-                    .contains("heddle-agent");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return jvm.threadNames().contains("heddle-agent");
     }
 
     @Test

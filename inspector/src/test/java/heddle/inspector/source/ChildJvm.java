@@ -126,6 +126,15 @@ public final class ChildJvm implements AutoCloseable {
         return (int) pid;
     }
 
+    /** Names of its threads, native ones too, a line each. */
+    public String threadNames() {
+        try {
+            return run("sh", "-c", "cat /proc/" + pid + "/task/*/comm 2>/dev/null; true");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** All it has printed so far, to either stream. */
     public String output() {
         return read(output);

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,7 +103,10 @@ class AttachmentIT {
         assertThatThrownBy(() -> Attachment.open(unexamined)).isInstanceOf(AttachException.class);
         assertThat(Path.of(".attach_pid" + pid)).doesNotExist();
         // The danger is real where the JDK's client does not look first whether the signal would be caught.
-        if (Runtime.version().feature() == 17) assertThat(sleep.waitFor()).isEqualTo(128 + SIGQUIT);
+        if (Runtime.version().feature() == 17) {
+            assertThat(sleep.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+            assertThat(sleep.exitValue()).isEqualTo(128 + SIGQUIT);
+        }
         sleep.destroyForcibly();
     }
 

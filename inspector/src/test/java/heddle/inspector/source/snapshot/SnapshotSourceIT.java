@@ -102,7 +102,9 @@ class SnapshotSourceIT {
                 assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
                 source.close();
                 ChildJvm.waitFor(
-                        "agent gone", Duration.ofSeconds(6), () -> !dump(jvm).contains("heddle"));
+                        "agent gone",
+                        Duration.ofSeconds(6),
+                        () -> !jvm.threadNames().contains("heddle"));
                 assertThat(state).isEmptyDirectory();
             }
             assertThat(jvm.output().replaceAll("(?m)^WARNING: .*\\R", "")).isEqualTo("ready\n");
@@ -170,14 +172,6 @@ class SnapshotSourceIT {
                         && thread.form() == form
                         && thread.lock() != null
                         && thread.ownerName().startsWith(prefix));
-    }
-
-    private static String dump(ChildJvm jvm) {
-        try {
-            return ChildJvm.run("sh", "-c", "cat /proc/" + jvm.pid() + "/task/*/comm 2>/dev/null; true");
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 
     private SnapshotSource open(ChildJvm jvm, Wishes wishes) throws AttachException {
