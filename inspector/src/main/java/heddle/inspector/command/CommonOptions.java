@@ -49,7 +49,8 @@ final class CommonOptions {
 
     @Option(
             names = "--no-peek",
-            description = "Read nothing of the target's memory; fewer parts of it get a name then.")
+            description =
+                    "Read nothing of the target's memory; fewer of its parts and fewer peers of sockets get a name then.")
     private boolean unpeeking;
 
     @Option(names = "--no-color", description = "No colours; the environment variable NO_COLOR does the same.")

@@ -7,6 +7,7 @@ import heddle.inspector.observation.KernelTick;
 import heddle.inspector.observation.Observation;
 import heddle.inspector.observation.TargetEnded;
 import heddle.inspector.source.Source;
+import heddle.inspector.source.memory.StackReader;
 import heddle.inspector.source.procfs.ControlBlockSource;
 import heddle.inspector.source.procfs.OwnProcess;
 import heddle.inspector.source.procfs.ProcfsSource;
@@ -43,9 +44,14 @@ final class Inspection implements AutoCloseable {
     /** The kernel's files at once, whatever the approach adds when it gets closer, and what others tell besides. */
     static Inspection of(Target target, Approach approach, List<Source> others, CommonOptions options) {
         Duration period = Duration.ofSeconds(1).dividedBy(options.rate());
-        Source kernel = new ProcfsSource(Targets.PROC, target, period, System::nanoTime, InstantSource.system());
-        ControlBlockSource block =
-                new ControlBlockSource(Targets.PROC, target, options.showSecrets(), System::nanoTime);
+        Source kernel = new ProcfsSource(
+                Targets.PROC, target, options.peek(), period, System::nanoTime, InstantSource.system());
+        ControlBlockSource block = new ControlBlockSource(
+                Targets.PROC,
+                target,
+                options.showSecrets(),
+                new StackReader(Targets.PROC, target)::read,
+                System::nanoTime);
         List<Source> all = Stream.concat(Stream.of(kernel, block, approach), others.stream())
                 .toList();
         return new Inspection(

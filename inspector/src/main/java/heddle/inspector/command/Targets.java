@@ -2,6 +2,7 @@ package heddle.inspector.command;
 
 import heddle.inspector.model.ProcessEntry;
 import heddle.inspector.model.Target;
+import heddle.inspector.source.procfs.ProcMount;
 import heddle.inspector.source.procfs.ProcessList;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -33,8 +34,16 @@ final class Targets {
 
     private static ProcessEntry byPid(int pid, ProcessList processes) {
         Optional<ProcessEntry> found = processes.find(pid);
-        return found.orElseThrow(() -> new Failure(
-                ExitCode.NO_TARGET, "There is no process " + pid + ".", "heddle ps lists the JVMs of this machine."));
+        return found.orElseThrow(() -> ProcMount.hidesOthers(PROC)
+                ? new Failure(
+                        ExitCode.NO_TARGET,
+                        "Process " + pid
+                                + " cannot be seen: there is none, or it is another user's, which hidepid hides.",
+                        "Run heddle as its user or as root; the mount option hidepid of /proc decides it.")
+                : new Failure(
+                        ExitCode.NO_TARGET,
+                        "There is no process " + pid + ".",
+                        "heddle ps lists the JVMs of this machine."));
     }
 
     private static ProcessEntry byText(String text, ProcessList processes) {

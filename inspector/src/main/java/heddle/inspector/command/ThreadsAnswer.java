@@ -240,6 +240,8 @@ final class ThreadsAnswer {
         Json json = new Json()
                 .orUnknown("stack_reserved_kb", stack != null, stack == null ? -1 : stack.reservedKb(), noStack)
                 .orUnknown("stack_resident_kb", stack != null, stack == null ? -1 : stack.residentKb(), noStack)
+                .orUnknown("stack_guard_kb", stack != null, stack == null ? -1 : stack.guardKb(), noStack)
+                .orUnknown("stack_start", stack != null, stack == null ? null : hex(stack.start()), noStack)
                 .orUnknown("sp", stopped, wait == null ? null : hex(wait.stackPointer()), noPointer)
                 .orUnknown("pc", stopped, wait == null ? null : hex(wait.programCounter()), noPointer);
         if (kernel.isPresent()) {

@@ -10,6 +10,7 @@ import heddle.inspector.source.memory.AttachedJvm;
 import heddle.inspector.source.memory.MemoryReader;
 import heddle.inspector.source.memory.MemorySource;
 import heddle.inspector.source.memory.ReadingPeriod;
+import heddle.inspector.source.procfs.OwnTime;
 import heddle.inspector.timeline.Timeline;
 import heddle.inspector.timeline.Window;
 import heddle.inspector.view.Connection;
@@ -28,17 +29,24 @@ final class Watched implements AutoCloseable {
     private static final long DIAGNOSIS_NANOS = 10_000_000_000L;
     private static final long SECOND_NANOS = 1_000_000_000L;
 
+    /** Two hundred times their cost makes the rules half a percent of a core, as long as they are asked often enough. */
+    private static final long RULES_COST = 200;
+
+    private static final long LONGEST_WITHOUT_RULES = 5 * SECOND_NANOS;
+
     private final Target target;
     private final Approach approach;
     private final MemorySource memory;
     private final Inspection inspection;
     private final int rate;
     private final Timeline timeline = new Timeline();
+    private final OwnTime used = new OwnTime(Targets.PROC);
 
     private volatile long openedNanos = System.nanoTime();
     private Trend trend = Trend.EMPTY;
     private @Nullable Diagnosis diagnosis;
     private long secondEndsNanos;
+    private long rulesDueNanos;
     private @Nullable Picture picture;
 
     private Watched(Target target, Approach approach, CommonOptions options) {
@@ -72,10 +80,9 @@ final class Watched implements AutoCloseable {
     private void see(Snapshot now) {
         timeline.add(now);
         Snapshot lately = since(now, SECOND_NANOS).from();
-        boolean newSecond = now.atNanos() >= secondEndsNanos;
-        Diagnosis meaning = diagnose(since(now, DIAGNOSIS_NANOS), newSecond);
+        Diagnosis meaning = diagnose(since(now, DIAGNOSIS_NANOS));
         Picture seen = new Picture(since(now, SHARES_NANOS), meaning, trend, lately);
-        if (newSecond) {
+        if (now.atNanos() >= secondEndsNanos) {
             trend = trend.append(seen);
             secondEndsNanos = now.atNanos() + SECOND_NANOS;
         }
@@ -83,10 +90,19 @@ final class Watched implements AutoCloseable {
         picture = seen;
     }
 
-    /** Rules, which go through many moments, are asked once a second; what the locks show is told at every look. */
-    private Diagnosis diagnose(Window window, boolean newSecond) {
+    /**
+     * Rules, which go through many moments, are asked once a second, more seldom where that is dear; what the locks show is told
+     * at every look.
+     */
+    private Diagnosis diagnose(Window window) {
         Diagnosis before = diagnosis;
-        return before == null || newSecond ? Rules.diagnose(window, timeline.past()) : before.followedBy(window);
+        long now = window.to().atNanos();
+        if (before != null && now < rulesDueNanos) return before.followedBy(window);
+        used.newlyUsedNanos();
+        Diagnosis meaning = Rules.diagnose(window, timeline.past());
+        long pause = Math.max(SECOND_NANOS, RULES_COST * used.newlyUsedNanos());
+        rulesDueNanos = now + Math.min(pause, LONGEST_WITHOUT_RULES);
+        return meaning;
     }
 
     private Window since(Snapshot now, long nanos) {

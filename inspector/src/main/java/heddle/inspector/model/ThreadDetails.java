@@ -1,11 +1,30 @@
 package heddle.inspector.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * What is a thread's own beside its stack and registers: how it is scheduled, what signals it takes.
+ * What is a thread's own beside its registers: how it is scheduled, what signals it takes, its stack.
  *
  * @param blocked signals it does not take now
  * @param pending signals sent to it alone and not yet taken
  * @param userNanos CPU time of its own code so far, {@code systemNanos} that of the kernel on its behalf; to 10 ms
+ * @param stack null when it was not looked for or not found: a thread must be met blocked once
  */
 public record ThreadDetails(
-        int tid, Scheduling scheduling, SignalSet blocked, SignalSet pending, long userNanos, long systemNanos) {}
+        int tid,
+        Scheduling scheduling,
+        SignalSet blocked,
+        SignalSet pending,
+        long userNanos,
+        long systemNanos,
+        @Nullable ThreadStack stack) {
+
+    public ThreadDetails(
+            int tid, Scheduling scheduling, SignalSet blocked, SignalSet pending, long userNanos, long systemNanos) {
+        this(tid, scheduling, blocked, pending, userNanos, systemNanos, null);
+    }
+
+    public ThreadDetails with(@Nullable ThreadStack found) {
+        return new ThreadDetails(tid, scheduling, blocked, pending, userNanos, systemNanos, found);
+    }
+}

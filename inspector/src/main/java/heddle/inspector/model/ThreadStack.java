@@ -3,10 +3,11 @@ package heddle.inspector.model;
 /**
  * Where the stack of one thread is.
  *
- * @param start lowest address, its guard page included; {@code end} the address above the first frame
- * @param residentKb how much of it has been touched
+ * @param start lowest address, its guard included; {@code end} the address above the first frame
+ * @param guardKb how much at its lower end nobody may touch; 0 where the kernel itself guards it
+ * @param residentKb how much of it has been touched, -1 when that cannot be told
  */
-public record ThreadStack(int tid, long start, long end, long residentKb) {
+public record ThreadStack(int tid, long start, long end, long guardKb, long residentKb) {
     public long reservedKb() {
         return (end - start) >>> 10;
     }

@@ -5,6 +5,8 @@ import heddle.inspector.model.MemoryMap;
 import heddle.inspector.model.MemoryPart;
 import heddle.inspector.model.SegmentKind;
 import heddle.inspector.observation.MemorySeen;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sums up what was read of the target's memory, and tells from read to read which segments grow.
+ * Sums up what was read of the target's memory, and tells which segments have grown in the last minute.
  *
  * <p>A part grows when more of it is in memory than ever before, or when it became longer at one end. A stack is used
  * from its upper end downwards; everything else from its lower end upwards.
@@ -32,6 +34,12 @@ public final class MemoryFold {
     /** @param sizeKb how long it was when last seen */
     private record Mark(long sizeKb, long mostKb) {}
 
+    private static final long MINUTE_NANOS = 60_000_000_000L;
+
+    /** How much each kind grew from one read to the next, upwards. */
+    private record Step(long atNanos, Map<SegmentKind, Long> upKb) {}
+
+    private final Deque<Step> lately = new ArrayDeque<>();
     private Map<Place, Mark> marks = new HashMap<>();
     private boolean seen;
 
@@ -43,23 +51,38 @@ public final class MemoryFold {
                 read.footprint(),
                 read.collector(),
                 read.parts(),
-                growth(read.parts()),
+                growth(read),
                 read.stacks(),
                 read.unavailable());
     }
 
-    private Map<SegmentKind, Growth> growth(List<MemoryPart> parts) {
-        Map<SegmentKind, Long> upKb = new EnumMap<>(SegmentKind.class);
+    private Map<SegmentKind, Growth> growth(MemorySeen read) {
         Map<SegmentKind, Growth> growth = new EnumMap<>(SegmentKind.class);
+        Step step = new Step(read.atNanos(), grown(read.parts()));
+        if (seen) {
+            lately.addLast(step);
+            while (read.atNanos() - lately.getFirst().atNanos() > MINUTE_NANOS) lately.removeFirst();
+            step.upKb().keySet().forEach(kind -> growth.put(kind, direction(upKb(kind))));
+        }
+        seen = seen || !read.parts().isEmpty();
+        return growth;
+    }
+
+    private long upKb(SegmentKind kind) {
+        return lately.stream()
+                .mapToLong(step -> step.upKb().getOrDefault(kind, 0L))
+                .sum();
+    }
+
+    private Map<SegmentKind, Long> grown(List<MemoryPart> parts) {
+        Map<SegmentKind, Long> upKb = new EnumMap<>(SegmentKind.class);
         Map<Place, Mark> next = new HashMap<>();
         for (MemoryPart part : parts) {
             upKb.merge(part.kind(), upwardsKb(part), Long::sum);
             remember(part, next);
         }
-        if (seen) upKb.forEach((kind, kb) -> growth.put(kind, direction(kb)));
-        seen = seen || !parts.isEmpty();
         marks = next;
-        return growth;
+        return upKb;
     }
 
     private static Growth direction(long upKb) {

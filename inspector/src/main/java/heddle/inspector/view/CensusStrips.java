@@ -22,7 +22,7 @@ final class CensusStrips {
         }
         Rect body = area.bottomRows(HEIGHT);
         if (body.height() < area.height()) {
-            Box.rule(frame, area.topRows(1), "threads by state, the last minute", Style.ACCENT.bold(), "each second");
+            Box.rule(frame, area.topRows(1), "threads by state, the last minute", Style.ACCENT.bold(), beside(picture));
         }
         Rect right = body.rightColumns(StateDiagram.WIDTH + 1);
         Rect diagram = new Rect(body.top() - 1, right.left(), StateDiagram.HEIGHT, right.width());
@@ -30,18 +30,29 @@ final class CensusStrips {
         strips(frame, body.withoutRight(right.width() + GAP).withoutLeft(1), state, picture);
     }
 
+    /** Virtual threads are beside the kernel's: one that runs is one of those already. */
+    private static String beside(Picture picture) {
+        int virtual = picture.census().virtual();
+        if (virtual == 0) return "each second";
+        int running =
+                picture.census().of(Mark.RUNNING) - picture.kernelThreads().of(Mark.RUNNING);
+        int ready = picture.census().of(Mark.READY) - picture.kernelThreads().of(Mark.READY);
+        return "beside them " + Figures.count(virtual) + " virtual: " + Figures.count(running) + " running, "
+                + Figures.count(ready) + " ready";
+    }
+
     private static void strips(Frame frame, Rect area, UiState state, Picture picture) {
-        List<Mark> marks = ThreadMeters.marks(state, picture.census());
+        List<Mark> marks = ThreadMeters.marks(state, picture.kernelThreads());
         for (int i = 0; i < Math.min(area.height(), marks.size()); i++) {
             strip(frame, area.withoutTop(i).topRows(1), marks.get(i), picture);
         }
     }
 
     private static void strip(Frame frame, Rect line, Mark mark, Picture picture) {
-        int count = picture.census().of(mark);
+        int count = picture.kernelThreads().of(mark);
         frame.put(line.top(), line.left(), mark.word(), mark.color(), WORD);
         int end = line.left() + WORD + COUNT;
-        frame.putRight(line.top(), end, Figures.count(count), count == 0 ? Style.DIM : Style.BOLD, COUNT);
+        frame.putRight(line.top(), end, picture.kernelThreads().text(mark), count == 0 ? Style.DIM : Style.BOLD, COUNT);
         int width = Math.min(Trend.CAPACITY, line.right() - end - 1);
         Spark.paint(
                 frame, line.top(), end + 1, width, picture.trend().threads(mark), most(mark, picture), mark.color());

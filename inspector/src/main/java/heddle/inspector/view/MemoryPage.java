@@ -61,7 +61,7 @@ final class MemoryPage {
         reasons.remove("segments");
         reasons.forEach((what, why) -> line.put(what + ": " + SafeText.forScreen(why) + "  ", Style.DIM));
         if (reasons.isEmpty()) {
-            line.put("↑ ↓ grew since the read before: heaps upwards, stacks downwards", Style.DIM);
+            line.put("↑ ↓ grew in the last minute: heaps upwards, stacks downwards", Style.DIM);
         }
     }
 }

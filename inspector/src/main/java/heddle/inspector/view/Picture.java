@@ -33,6 +33,7 @@ public final class Picture {
     private final List<SegmentRow> segments;
     private final List<FindingRow> findings;
     private final Census census;
+    private final Census kernelThreads;
     private final Flow flow;
     private final Snapshot lately;
     private final Map<Long, List<ThreadRow>> waiters = new HashMap<>();
@@ -53,6 +54,7 @@ public final class Picture {
         MemoryMap memory = snapshot().memory();
         segments = memory == null ? List.of() : SegmentRow.of(memory);
         census = new Census(threads);
+        kernelThreads = census.virtual() == 0 ? census : Census.ofKernelThreads(threads);
         flow = Flow.of(shares, threads);
         this.lately = lately;
         threads.forEach(this::index);
@@ -136,8 +138,14 @@ public final class Picture {
         return findings;
     }
 
+    /** Of all threads in the list, virtual ones included. */
     Census census() {
         return census;
+    }
+
+    /** Of the threads that the kernel knows: those in the state diagram of the process. */
+    Census kernelThreads() {
+        return kernelThreads;
     }
 
     Flow flow() {

@@ -1,6 +1,7 @@
 package heddle.inspector.view;
 
 import heddle.inspector.model.ControlField;
+import heddle.inspector.model.MemoryMap;
 import heddle.inspector.model.ProcessControlBlock;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,15 @@ final class ProcessPage {
     }
 
     private static void addressSpace(Frame frame, Rect area, Picture picture) {
-        frame.put(area.top(), area.left(), "ADDRESS SPACE", Style.BOLD, area.width());
+        int end = frame.put(area.top(), area.left(), "ADDRESS SPACE", Style.BOLD, area.width());
+        MemoryMap map = picture.snapshot().memory();
+        if (map != null && !map.segments().isEmpty()) {
+            String sum =
+                    Figures.kibibytes(map.rssKb()) + " resident, " + Figures.percent(map.namedPercent()) + " named";
+            frame.put(area.top(), end + 2, sum, Style.DIM, area.right() - end - 2);
+            AddressSpace.paint(frame, area.withoutTop(1), picture.segments());
+            return;
+        }
         ProcessControlBlock block = picture.snapshot().particulars().process();
         if (block == null) return;
         if (block.memory().residentKb() >= 0) {

@@ -52,7 +52,7 @@ final class SegmentTable {
                 state.segments().inverted());
     }
 
-    /** Which way it has grown since it was first seen. */
+    /** Which way it has grown in the last minute. */
     private static String arrow(SegmentRow row) {
         return switch (row.segment().growth()) {
             case UP -> "↑";

@@ -63,12 +63,12 @@ record StateFigures(
     }
 
     static StateFigures of(Picture picture) {
-        Census census = picture.census();
+        Census census = picture.kernelThreads();
         Flow flow = picture.flow();
         List<Mark> waiting = Stream.of(Mark.values()).filter(Mark::isWaiting).toList();
         return new StateFigures(
-                Integer.toString(census.of(Mark.READY)),
-                Integer.toString(census.of(Mark.RUNNING)),
+                census.text(Mark.READY),
+                census.text(Mark.RUNNING),
                 Integer.toString(waiting.stream().mapToInt(census::of).sum()),
                 null,
                 new Arrows(

@@ -2,12 +2,16 @@ package heddle.inspector.view;
 
 import heddle.inspector.model.ControlField;
 import heddle.inspector.model.KernelWait;
+import heddle.inspector.model.MemoryMap;
 import heddle.inspector.model.MemoryUse;
 import heddle.inspector.model.ProcessControlBlock;
 import heddle.inspector.model.Scheduling;
+import heddle.inspector.model.Segment;
+import heddle.inspector.model.SegmentKind;
 import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.ThreadDetails;
 import heddle.inspector.model.ThreadKind;
+import heddle.inspector.model.ThreadStack;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +39,15 @@ final class ThreadCard {
         ThreadCard card = new ThreadCard(row.block(), picture);
         Rect left = area.leftColumns(area.width() / 2);
         Rect right = area.withoutLeft(left.width() + 1);
-        paint(frame, left, "PRIVATE to this thread", card.own());
-        paint(frame, right, "SHARED with " + card.others(), card.shared());
+        paint(frame, left, "PRIVATE to this thread", "from stat, status, syscall, maps", card.own());
+        paint(frame, right, "SHARED with " + card.others(), "of the process", card.shared());
         frame.fill(area.withoutLeft(left.width()).leftColumns(1), '│', Style.DIM);
     }
 
-    private static void paint(Frame frame, Rect area, String title, List<Fact> facts) {
-        frame.put(area.top(), area.left() + 1, title, Style.BOLD, area.width() - 1);
+    private static void paint(Frame frame, Rect area, String title, String source, List<Fact> facts) {
+        int end = frame.put(area.top(), area.left() + 1, title, Style.BOLD, area.width() - 1);
+        int room = area.right() - end - 3;
+        if (Columns.of(source) <= room) frame.putRight(area.top(), area.right() - 1, source, Style.DIM, room);
         for (int i = 0; i < Math.min(area.height() - 1, facts.size()); i++) {
             Line line = new Line(frame, area.top() + 1 + i, area.left() + 1, area.right());
             line.dim(Columns.left(facts.get(i).lead(), LEAD));
@@ -53,6 +59,7 @@ final class ThreadCard {
         return List.of(
                 new Fact("id", id()),
                 new Fact("PC, SP", place()),
+                new Fact("stack", stack()),
                 new Fact("schedule", details == null ? missing() : schedule(details.scheduling())),
                 new Fact("signals", details == null ? missing() : signals(details)),
                 new Fact("CPU time", details == null ? missing() : cpuTime(details)),
@@ -78,6 +85,16 @@ final class ThreadCard {
         return Figures.address(wait.programCounter()) + " " + Figures.address(wait.stackPointer());
     }
 
+    private String stack() {
+        if (block.kind() == ThreadKind.VIRTUAL) return "in the Java heap while it is not mounted";
+        if (details == null) return Figures.PENDING;
+        ThreadStack stack = details.stack();
+        if (stack == null) return Figures.UNAVAILABLE + ": not met blocked yet";
+        String guard = stack.guardKb() > 0 ? ", guard " + Figures.memory(stack.guardKb()) : "";
+        return Figures.memory(stack.residentKb()) + " of " + Figures.memory(stack.reservedKb()) + guard + "  "
+                + Figures.address(stack.start());
+    }
+
     private static String schedule(Scheduling scheduling) {
         return "CPU " + scheduling.lastCpu() + " of " + scheduling.allowedCpus() + "  nice " + scheduling.nice() + "  "
                 + scheduling.policy() + " " + scheduling.priority();
@@ -93,7 +110,7 @@ final class ThreadCard {
     }
 
     private String others() {
-        int others = picture.census().total() - picture.census().virtual() - 1;
+        int others = picture.kernelThreads().total() - 1;
         return others == 1 ? "one other thread" : others + " other threads";
     }
 
@@ -101,9 +118,7 @@ final class ThreadCard {
         if (process == null) return List.of(new Fact("process", Figures.PENDING));
         MemoryUse memory = process.memory();
         return List.of(
-                new Fact(
-                        "heap",
-                        Figures.memory(memory.anonymousKb()) + " anonymous of " + Figures.memory(memory.residentKb())),
+                new Fact("heap", heap(memory)),
                 new Fact("files", value(ControlField.FILES)),
                 new Fact("handlers", ControlRows.names(process.signals().handled())),
                 new Fact(
@@ -111,6 +126,16 @@ final class ThreadCard {
                         Figures.memory(memory.textKb() + memory.librariesKb()) + ", " + memory.maps() + " maps in all"),
                 new Fact("ignored", ControlRows.names(process.signals().ignored())),
                 new Fact("owner", value(ControlField.OWNER)));
+    }
+
+    /** Whose heap it is, once the mappings were read: on the pages of the process and of its memory. */
+    private String heap(MemoryUse memory) {
+        MemoryMap map = picture.snapshot().memory();
+        Segment java = map == null ? null : map.segment(SegmentKind.JAVA_HEAP).orElse(null);
+        String resident = " of " + Figures.memory(memory.residentKb());
+        return java == null
+                ? Figures.memory(memory.anonymousKb()) + " anonymous" + resident
+                : "Java's " + Figures.memory(java.rssKb()) + resident + " in memory";
     }
 
     private String value(ControlField field) {

@@ -11,7 +11,7 @@ final class ThreadDetail {
     private static final int MOST_BRIEF_ROWS = 3;
     private static final int ROOM_FOR_STORY = 44;
     private static final int SHORT_CARD = 5;
-    private static final int LONG_CARD = 7;
+    private static final int LONG_CARD = 8;
     private static final int LEAST_STORY = 9;
     private static final int TALL = 20;
 

@@ -59,11 +59,7 @@ final class ThreadMeters {
         int count = census.of(mark);
         if (line.room() < GAP + mark.word().length() + LONGEST_COUNT) return;
         line.skip(GAP).put("▌", mark.color());
-        line.pair(
-                mark.word() + " ",
-                count == 0 ? Style.DIM : Style.PLAIN,
-                Integer.toString(count),
-                countStyle(mark, count));
+        line.pair(mark.word() + " ", count == 0 ? Style.DIM : Style.PLAIN, census.text(mark), countStyle(mark, count));
     }
 
     private static Style countStyle(Mark mark, int count) {
@@ -121,7 +117,7 @@ final class ThreadMeters {
 
     private static void letter(Line line, Mark mark, Census census) {
         int count = census.of(mark);
-        line.pair(mark.letter() + " ", mark.style(), Integer.toString(count), countStyle(mark, count));
+        line.pair(mark.letter() + " ", mark.style(), census.text(mark), countStyle(mark, count));
         line.skip(GAP);
     }
 }

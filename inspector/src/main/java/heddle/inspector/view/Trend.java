@@ -11,7 +11,7 @@ public final class Trend {
 
     private static final Mark[] MARKS = Mark.values();
 
-    /** Of each second the CPUs used, then the number of threads in each state. */
+    /** Of each second the CPUs used, then the number of kernel threads in each state. */
     private final double[][] seconds;
 
     private Trend(double[][] seconds) {
@@ -20,7 +20,8 @@ public final class Trend {
 
     /** This trend with the newest second added. */
     public Trend append(Picture seen) {
-        return append(seen.coresUsed(), seen.census()::of);
+        Census threads = seen.kernelThreads();
+        return append(seen.coresUsed(), mark -> threads.isKnown(mark) ? threads.of(mark) : Double.NaN);
     }
 
     /** This trend with a second added in which so many threads were in each state. */
@@ -44,7 +45,7 @@ public final class Trend {
         return column(0);
     }
 
-    /** Threads in a state. */
+    /** Kernel threads in a state; NaN where that is not known. */
     double[] threads(Mark mark) {
         return column(1 + mark.ordinal());
     }

@@ -25,7 +25,7 @@ final class SamplerProbe {
         Target target = target(Integer.parseInt(arguments[0]));
         AtomicLong ticks = new AtomicLong();
         try (ProcfsSource source = new ProcfsSource(
-                Path.of("/proc"), target, ProcfsSource.USUAL_PERIOD, System::nanoTime, InstantSource.system())) {
+                Path.of("/proc"), target, true, ProcfsSource.USUAL_PERIOD, System::nanoTime, InstantSource.system())) {
             BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
             if (input.readLine() == null) return;
             source.start(observation -> {

@@ -24,8 +24,12 @@ class MemoryFoldTest {
     }
 
     private MemoryMap read(MemoryPart... parts) {
+        return readAt(1, parts);
+    }
+
+    private MemoryMap readAt(long atNanos, MemoryPart... parts) {
         return fold.hear(new MemorySeen(
-                1,
+                atNanos,
                 1,
                 0,
                 MemorySeen.Access.READ,
@@ -72,6 +76,18 @@ class MemoryFoldTest {
 
         assertThat(growth(map, SegmentKind.BRK_HEAP)).isEqualTo(Growth.UP);
         assertThat(growth(map, SegmentKind.STACK)).isEqualTo(Growth.DOWN);
+    }
+
+    @Test
+    void growthIsToldForAMinute() {
+        readAt(0, part(SegmentKind.MALLOC, 0, 100, 10));
+        readAt(2_000_000_000L, part(SegmentKind.MALLOC, 0, 100, 20));
+
+        MemoryMap soon = readAt(60_000_000_000L, part(SegmentKind.MALLOC, 0, 100, 20));
+        MemoryMap late = readAt(63_000_000_000L, part(SegmentKind.MALLOC, 0, 100, 20));
+
+        assertThat(growth(soon, SegmentKind.MALLOC)).isEqualTo(Growth.UP);
+        assertThat(growth(late, SegmentKind.MALLOC)).isEqualTo(Growth.NONE);
     }
 
     @Test

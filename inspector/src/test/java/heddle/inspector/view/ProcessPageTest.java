@@ -63,6 +63,42 @@ class ProcessPageTest {
     }
 
     @Test
+    void theStatesOfTheProcessAreThoseOfItsKernelThreads() {
+        Scene scene = Samples.virtualThreads();
+        StateFigures figures = StateFigures.of(picture(scene));
+
+        assertThat(figures.running()).isEqualTo("4");
+        assertThat(figures.waiting()).isEqualTo("0");
+        assertThat(Session.on(Screen.PROCESS, scene).size(36, 120).text())
+                .contains("beside them 10k virtual: 0 running, 10 ready");
+    }
+
+    @Test
+    void whereTheKernelCountsNoQueueReadyIsUnknown() {
+        Scene scene = new SampleScene()
+                .thread(SampleThread.named(1, "worker").running(50).readyUnknown())
+                .build();
+
+        assertThat(StateFigures.of(picture(scene)).ready()).isEqualTo("n/a");
+        assertThat(Trend.EMPTY.append(picture(scene)).threads(Mark.READY)).containsExactly(Double.NaN);
+        assertThat(Session.on(Screen.THREADS, scene).text()).contains("Ready n/a");
+    }
+
+    @Test
+    void whatTheMappingsHoldIsBesideTheControlBlock() {
+        String text =
+                Session.on(Screen.PROCESS, Samples.examined()).size(60, 200).text();
+
+        assertThat(text).contains("kernel (page tables)", "Java heap", "heap (malloc)", "text (code)");
+    }
+
+    @Test
+    void whoLooksAtTheProcessHasItsMappingsRead() {
+        assertThat(Session.on(Screen.THREADS, Samples.examined()).press("1").effects())
+                .contains(new Request.Memory());
+    }
+
+    @Test
     void escapeClosesTheDetailAndThenGoesToTheThreads() {
         Session session = process().press("enter esc");
         assertThat(session.state().screen()).isEqualTo(Screen.PROCESS);
@@ -81,12 +117,15 @@ class ProcessPageTest {
 
     @Test
     void theCardOfAThreadHasItsOwnLeftAndTheSharedRight() {
-        String text =
-                Session.on(Screen.THREADS, Samples.examined()).press("enter").text();
+        String text = Session.on(Screen.THREADS, Samples.examined())
+                .size(36, 120)
+                .press("enter")
+                .text();
 
         assertThat(text)
                 .contains("PRIVATE to this thread", "SHARED with 26 other threads")
                 .contains("blocks QUIT")
+                .contains("61 KiB of 1 MiB, guard 16 KiB  0x7f39e4000000")
                 .contains("HUP QUIT ILL BUS FPE SEGV USR2");
     }
 }

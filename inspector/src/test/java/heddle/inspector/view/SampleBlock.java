@@ -12,6 +12,7 @@ import heddle.inspector.model.ResourceLimit;
 import heddle.inspector.model.Scheduling;
 import heddle.inspector.model.SignalSet;
 import heddle.inspector.model.ThreadDetails;
+import heddle.inspector.model.ThreadStack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,7 @@ final class SampleBlock {
     }
 
     static ThreadDetails thread(int tid) {
-        return new ThreadDetails(tid, SCHEDULING, new SignalSet(0x4), SignalSet.NONE, 251_000_000_000L, 6_200_000_000L);
+        return new ThreadDetails(tid, SCHEDULING, new SignalSet(0x4), SignalSet.NONE, 251_000_000_000L, 6_200_000_000L)
+                .with(new ThreadStack(tid, 0x7f39e4000000L, 0x7f39e4100000L, 16, 61));
     }
 }

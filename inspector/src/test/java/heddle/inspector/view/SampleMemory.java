@@ -33,7 +33,7 @@ final class SampleMemory {
         long start = at;
         part(SegmentKind.STACK, "---p", 16, 0, 0, "thread " + tid)
                 .part(SegmentKind.STACK, "rw-p", 1008, rssKb, 0, "thread " + tid);
-        stacks.add(new ThreadStack(tid, start, at, rssKb));
+        stacks.add(new ThreadStack(tid, start, at, 16, rssKb));
         return this;
     }
 

@@ -35,6 +35,7 @@ final class SampleThread {
     private Transitions transitions = Transitions.NONE;
     private List<StackFrame> frames = List.of();
     private Strip strip = Strip.EMPTY;
+    private boolean readyKnown = true;
 
     private SampleThread(int tid, String name) {
         this.tid = tid;
@@ -103,6 +104,12 @@ final class SampleThread {
         return this;
     }
 
+    /** On a kernel that does not count its run queue. */
+    SampleThread readyUnknown() {
+        readyKnown = false;
+        return this;
+    }
+
     /** Seconds of history, oldest first, in the letters of the table; a blank is unknown. */
     SampleThread history(String letters) {
         Strip drawn = Strip.EMPTY;
@@ -142,7 +149,7 @@ final class SampleThread {
                 activity,
                 jvmState,
                 activity.isWaiting() ? 'S' : 'R',
-                true,
+                readyKnown,
                 upTo,
                 taken,
                 kernelWait,

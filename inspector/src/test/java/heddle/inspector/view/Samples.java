@@ -206,6 +206,7 @@ final class Samples {
         return contendedShop()
                 .thread(SampleThread.named(4242, "java").kind(ThreadKind.NATIVE).waiting(WaitCause.OTHER, 100))
                 .particulars(now, new Particulars(SampleBlock.server(86), null))
+                .memory(SampleMemory.server())
                 .build();
     }
 

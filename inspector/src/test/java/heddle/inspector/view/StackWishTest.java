@@ -73,6 +73,6 @@ class StackWishTest {
     @Test
     void thePageOfTheProcessAsksForNoStack() {
         Session session = Session.on(Screen.THREADS, after(0)).press("down 1 enter");
-        assertThat(session.tell(after(400)).tell(after(2000)).effects()).isEmpty();
+        assertThat(session.tell(after(400)).tell(after(2000)).effects()).containsOnly(new Request.Memory());
     }
 }

@@ -26,6 +26,13 @@ record ProcessFolder(Path path, long startTicks) {
         }
     }
 
+    /** The same without how much of each is in memory, which costs the kernel next to nothing. */
+    List<Mapping> bounds() throws IOException {
+        try (InputStream maps = Files.newInputStream(path.resolve("maps"))) {
+            return Smaps.parseMaps(maps);
+        }
+    }
+
     /**
      * Why its mappings could not be read. The kernel's words come translated, so it is looked up: who has ended has no
      * folder, and what is there is refused.

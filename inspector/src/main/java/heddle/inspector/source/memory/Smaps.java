@@ -9,7 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code /proc/PID/smaps}: a line for each mapping, and below it lines {@code Rss: 12 kB}.
+ * Reads {@code /proc/PID/smaps}: a line for each mapping, and below it lines {@code Rss: 12 kB}; or
+ * {@code /proc/PID/maps}, which has the former only.
  *
  * <p>The file has some 25 lines a mapping and megabytes for a process with thousands of threads, so it is parsed from the
  * bytes as they come. A name may hold blanks; the kernel writes a line break in it as {@code \012}. Lines that mean
@@ -23,6 +24,7 @@ final class Smaps {
     private static final byte[] FLAGS = label("VmFlags:");
 
     private final List<Mapping> mappings = new ArrayList<>();
+    private final boolean figures;
     private byte[] bytes = new byte[CHUNK];
     private int position;
     private int length;
@@ -34,7 +36,9 @@ final class Smaps {
     private long privateKb;
     private long sharedKb;
 
-    private Smaps() {}
+    private Smaps(boolean figures) {
+        this.figures = figures;
+    }
 
     private static byte[] label(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
@@ -42,8 +46,17 @@ final class Smaps {
 
     /** All mappings, lowest first. */
     static List<Mapping> parse(InputStream smaps) throws IOException {
-        Smaps parser = new Smaps();
-        parser.read(smaps);
+        return parse(smaps, true);
+    }
+
+    /** The same of {@code maps}, without figures: for them the kernel would walk every page. */
+    static List<Mapping> parseMaps(InputStream maps) throws IOException {
+        return parse(maps, false);
+    }
+
+    private static List<Mapping> parse(InputStream input, boolean figures) throws IOException {
+        Smaps parser = new Smaps(figures);
+        parser.read(input);
         return parser.mappings;
     }
 
@@ -115,6 +128,7 @@ final class Smaps {
         rssKb = 0;
         privateKb = 0;
         sharedKb = 0;
+        if (!figures) close();
     }
 
     private long hex() {

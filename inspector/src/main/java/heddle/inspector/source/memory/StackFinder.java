@@ -87,9 +87,9 @@ final class StackFinder {
         Mapping mapping = mappings.get(index);
         Mapping guard = guard(mappings, index);
         if (guard == null || guard.sizeKb() > LARGEST_GUARD_KB) {
-            return new ThreadStack(tid, mapping.start(), mapping.end(), mapping.rssKb());
+            return new ThreadStack(tid, mapping.start(), mapping.end(), 0, mapping.rssKb());
         }
-        return new ThreadStack(tid, guard.start(), mapping.end(), mapping.rssKb());
+        return new ThreadStack(tid, guard.start(), mapping.end(), guard.sizeKb(), mapping.rssKb());
     }
 
     private static boolean isStack(List<Mapping> mappings, int index) {

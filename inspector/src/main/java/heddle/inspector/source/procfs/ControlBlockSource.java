@@ -2,6 +2,7 @@ package heddle.inspector.source.procfs;
 
 import heddle.inspector.model.ProcessControlBlock;
 import heddle.inspector.model.Target;
+import heddle.inspector.model.ThreadStack;
 import heddle.inspector.observation.Observation;
 import heddle.inspector.observation.ProcessExamined;
 import heddle.inspector.observation.SourceTrouble;
@@ -14,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 
 /**
@@ -33,6 +35,7 @@ public final class ControlBlockSource implements Source {
     private final Path procRoot;
     private final Target target;
     private final boolean showSecrets;
+    private final IntFunction<Optional<ThreadStack>> stacks;
     private final LongSupplier nanoTime;
     private final BlockingQueue<Integer> wishes = new LinkedBlockingQueue<>();
     private final SourceThread thread = new SourceThread();
@@ -40,12 +43,19 @@ public final class ControlBlockSource implements Source {
     /**
      * @param procRoot the folder {@code /proc}
      * @param showSecrets whether secrets in the command line and the names of files are shown
+     * @param stacks finds the stack of a thread that is looked at
      * @param nanoTime the monotonic clock
      */
-    public ControlBlockSource(Path procRoot, Target target, boolean showSecrets, LongSupplier nanoTime) {
+    public ControlBlockSource(
+            Path procRoot,
+            Target target,
+            boolean showSecrets,
+            IntFunction<Optional<ThreadStack>> stacks,
+            LongSupplier nanoTime) {
         this.procRoot = procRoot;
         this.target = target;
         this.showSecrets = showSecrets;
+        this.stacks = stacks;
         this.nanoTime = nanoTime;
     }
 
@@ -77,7 +87,7 @@ public final class ControlBlockSource implements Source {
     private void watch(Consumer<Observation> observer) throws InterruptedException {
         ProcRoot root = new ProcRoot(procRoot);
         ControlBlockReader reader = new ControlBlockReader(root, target, new Redaction(showSecrets), nanoTime);
-        OwnTime used = new OwnTime(root);
+        OwnTime used = new OwnTime(procRoot);
         int tid = NO_THREAD;
         long due = nanoTime.getAsLong();
         while (tid != CLOSE) {
@@ -99,7 +109,8 @@ public final class ControlBlockSource implements Source {
 
     private void tell(int tid, Consumer<Observation> observer) {
         ThreadDetailsReader.read(procRoot, target.pid(), tid)
-                .map(ThreadExamined::new)
+                .map(details ->
+                        new ThreadExamined(details.with(stacks.apply(tid).orElse(null))))
                 .ifPresent(observer);
     }
 

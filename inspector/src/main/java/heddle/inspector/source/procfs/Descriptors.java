@@ -37,7 +37,7 @@ final class Descriptors {
     Descriptors(Path process, LongSupplier nanoTime, Redaction redaction) {
         links = process.resolve("fd");
         infos = process.resolve("fdinfo");
-        sockets = Sockets.ofAllKinds(process, nanoTime);
+        sockets = new Sockets(process, nanoTime);
         this.redaction = redaction;
     }
 

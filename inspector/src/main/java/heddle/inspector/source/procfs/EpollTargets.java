@@ -33,7 +33,7 @@ final class EpollTargets {
         this.sockets = sockets;
     }
 
-    /** The sockets and pipes among them, {@code listening :8080, socket 10.0.0.7:5432 and 14 more}; empty when there are none. */
+    /** The sockets and files among them, {@code listening :8080, socket 10.0.0.7:5432 and 14 more}; empty when there are none. */
     String describe(int epoll) {
         long now = sockets.nanoTime();
         Known last = known.get(epoll);

@@ -20,19 +20,22 @@ public final class ProcessSampler implements AutoCloseable {
     private final ProcessWatch process;
     private final ThreadRoster roster;
     private final Pass pass;
+    private final PollArray polls;
 
     /**
      * @param procRoot the folder {@code /proc}
+     * @param peeks whether a word of the target's memory may be read for what is polled
      * @param nanoTime the monotonic clock, read once for each thread
      * @param wall the wall clock
      */
-    public ProcessSampler(Path procRoot, Target target, LongSupplier nanoTime, InstantSource wall) {
+    public ProcessSampler(Path procRoot, Target target, boolean peeks, LongSupplier nanoTime, InstantSource wall) {
         ProcRoot root = new ProcRoot(procRoot);
         DescriptorBudget budget = DescriptorBudget.ofThisProcess(root);
         Path folder = root.process(target.pid());
-        Sockets sockets = Sockets.ofTcp(folder, nanoTime);
+        Sockets sockets = new Sockets(folder, nanoTime);
         SyscallTable table = SyscallTable.of(System.getProperty("os.arch", ""));
-        WaitReader waits = new WaitReader(folder, target.jdk() != null, table, sockets);
+        polls = new PollArray(folder, peeks);
+        WaitReader waits = new WaitReader(folder, target.jdk() != null, table, sockets, polls);
         this.nanoTime = nanoTime;
         this.wall = wall;
         this.process = new ProcessWatch(root, target, budget);
@@ -62,5 +65,6 @@ public final class ProcessSampler implements AutoCloseable {
     public void close() {
         roster.close();
         process.close();
+        polls.close();
     }
 }

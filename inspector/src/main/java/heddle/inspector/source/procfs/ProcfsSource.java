@@ -28,6 +28,7 @@ public final class ProcfsSource implements Source {
 
     private final Path procRoot;
     private final Target target;
+    private final boolean peeks;
     private final long periodNanos;
     private final LongSupplier nanoTime;
     private final InstantSource wall;
@@ -36,13 +37,16 @@ public final class ProcfsSource implements Source {
 
     /**
      * @param procRoot the folder {@code /proc}
+     * @param peeks whether a word of the target's memory may be read for what is polled
      * @param period time between two looks
      * @param nanoTime the monotonic clock
      * @param wall the wall clock
      */
-    public ProcfsSource(Path procRoot, Target target, Duration period, LongSupplier nanoTime, InstantSource wall) {
+    public ProcfsSource(
+            Path procRoot, Target target, boolean peeks, Duration period, LongSupplier nanoTime, InstantSource wall) {
         this.procRoot = procRoot;
         this.target = target;
+        this.peeks = peeks;
         this.periodNanos = period.toNanos();
         this.nanoTime = nanoTime;
         this.wall = wall;
@@ -59,7 +63,7 @@ public final class ProcfsSource implements Source {
     }
 
     private void run(Consumer<Observation> observer) {
-        try (ProcessSampler sampler = new ProcessSampler(procRoot, target, nanoTime, wall)) {
+        try (ProcessSampler sampler = new ProcessSampler(procRoot, target, peeks, nanoTime, wall)) {
             if (!sampler.countsReady()) observer.accept(trouble("this kernel does not count the run queue", false));
             watch(sampler, observer);
         } catch (InterruptedException interrupted) {

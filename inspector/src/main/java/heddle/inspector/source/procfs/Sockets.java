@@ -18,25 +18,14 @@ final class Sockets {
     private static final long SHORTEST_PAUSE_NANOS = 1_000_000_000;
 
     private final Path net;
-    private final boolean all;
     private final LongSupplier nanoTime;
     private Map<Long, SocketName> byInode = new HashMap<>();
     private long nextReadNanos = Long.MIN_VALUE;
 
-    private Sockets(Path net, boolean all, LongSupplier nanoTime) {
-        this.net = net;
-        this.all = all;
+    /** @param process the folder {@code /proc/PID} */
+    Sockets(Path process, LongSupplier nanoTime) {
+        this.net = process.resolve("net");
         this.nanoTime = nanoTime;
-    }
-
-    /** The sockets that threads wait for with a peer to name. */
-    static Sockets ofTcp(Path process, LongSupplier nanoTime) {
-        return new Sockets(process.resolve("net"), false, nanoTime);
-    }
-
-    /** Sockets of every kind that has a table. */
-    static Sockets ofAllKinds(Path process, LongSupplier nanoTime) {
-        return new Sockets(process.resolve("net"), true, nanoTime);
     }
 
     /** What is known of a socket; {@link SocketName#UNKNOWN} when it is in none of the tables or not yet known. */
@@ -68,7 +57,6 @@ final class Sockets {
     private void readTables(Map<Long, SocketName> fresh) {
         InternetTable.parse(table("tcp"), InternetTable.TCP, fresh);
         InternetTable.parse(table("tcp6"), InternetTable.TCP, fresh);
-        if (!all) return;
         InternetTable.parse(table("udp"), "udp", fresh);
         InternetTable.parse(table("udp6"), "udp", fresh);
         UnixTable.parse(table("unix"), fresh);

@@ -32,18 +32,20 @@ final class WaitReader {
     private final SyscallTable table;
     private final Sockets sockets;
     private final EpollTargets polled;
+    private final PollArray polls;
     private final FileLocks locks;
 
     /**
      * @param process the folder {@code /proc/PID}
      * @param jvm whether the process is a Java virtual machine
      */
-    WaitReader(Path process, boolean jvm, SyscallTable table, Sockets sockets) {
+    WaitReader(Path process, boolean jvm, SyscallTable table, Sockets sockets, PollArray polls) {
         this.descriptors = process.resolve("fd");
         this.jvm = jvm;
         this.table = table;
         this.sockets = sockets;
         this.polled = new EpollTargets(process, sockets);
+        this.polls = polls;
         this.locks = new FileLocks(process);
     }
 
@@ -84,7 +86,7 @@ final class WaitReader {
         return switch (subject) {
             case DESCRIPTOR -> ofDescriptor((int) line.firstArgument(), WaitCause.OTHER);
             case SOCKET -> ofDescriptor((int) line.firstArgument(), WaitCause.SOCKET);
-            case POLL_ARRAY -> ofPoll(line.secondArgument());
+            case POLL_ARRAY -> ofPoll(line);
             case POLL -> new Finding(WaitCause.POLL, "");
             case EPOLL -> new Finding(WaitCause.POLL, polled.describe((int) line.firstArgument()));
             case FUTEX -> ofFutex(line);
@@ -106,12 +108,16 @@ final class WaitReader {
     }
 
     /**
-     * The JDK's blocking sockets wait in a poll of their one descriptor before they read. Which one is told only by the
-     * target's memory, which is not ours to read, so the number of descriptors decides.
+     * The JDK's sockets with a time limit wait in a poll of their one descriptor before they read: where that is not known,
+     * the number of descriptors decides.
      */
-    private Finding ofPoll(long count) {
-        boolean oneSocket = jvm && count == 1;
-        return oneSocket ? new Finding(WaitCause.SOCKET, "poll of one descriptor") : new Finding(WaitCause.POLL, "");
+    private Finding ofPoll(SyscallLine line) {
+        if (line.secondArgument() != 1) return new Finding(WaitCause.POLL, "");
+        int descriptor = polls.firstDescriptor(line.firstArgument());
+        Finding finding = descriptor < 0
+                ? new Finding(WaitCause.SOCKET, "poll of one descriptor")
+                : ofDescriptor(descriptor, WaitCause.SOCKET);
+        return jvm ? finding : new Finding(WaitCause.POLL, finding.detail);
     }
 
     private Finding ofControl(SyscallLine line) {

@@ -19,6 +19,7 @@ import heddle.inspector.timeline.MemoryFold;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +74,16 @@ class MemoryIT {
         assertThat((double) map.rssKb()).isCloseTo(statusKb, within(statusKb / 100));
     }
 
+    /** A thread that has just started may be met on a CPU once more. */
+    private static MemoryMap awaitEveryStack(MemoryFold fold, MemoryReader reader) {
+        Instant end = Instant.now().plusSeconds(10);
+        MemoryMap map = fold.hear(reader.read());
+        while (map.stacks().size() < map.footprint().threads() && Instant.now().isBefore(end)) {
+            map = fold.hear(reader.read());
+        }
+        return map;
+    }
+
     @ParameterizedTest
     @MethodSource("jdksAndCollectors")
     void aTouchedHeapIsNamedAndTheSumIsTheResidentSet(Path jdk, String collector) throws Exception {
@@ -82,7 +93,7 @@ class MemoryIT {
                 MemoryReader reader = reader(process.target(), commands);
                 MemoryFold fold = new MemoryFold();
                 fold.hear(reader.read());
-                MemoryMap map = fold.hear(reader.read());
+                MemoryMap map = awaitEveryStack(fold, reader);
 
                 report(ChildJvm.feature(jdk) + " " + collector, map);
                 assertSums(map);
@@ -164,6 +175,26 @@ class MemoryIT {
         } finally {
             sleep.descendants().forEach(ProcessHandle::destroyForcibly);
             sleep.destroyForcibly();
+        }
+    }
+
+    /** Found by its own mapping and page table, without those of all others. */
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void theStackOfOneThreadIsTheOneAmongAll(Path jdk) throws Exception {
+        try (ChildJvm jvm = start(jdk, "Serial", 1)) {
+            Target target = examined(jvm).target();
+            MemoryReader all = reader(target, JvmCommands.none());
+            StackReader one = new StackReader(PROC, target);
+            List<ThreadStack> stacks = all.stacks(Map.of());
+
+            assertThat(stacks).hasSizeGreaterThan(5);
+            for (ThreadStack stack : stacks) {
+                ThreadStack found = one.read(stack.tid()).orElseThrow();
+                assertThat(List.of(found.start(), found.end(), found.guardKb()))
+                        .isEqualTo(List.of(stack.start(), stack.end(), stack.guardKb()));
+                assertThat((double) found.residentKb()).isCloseTo((double) stack.residentKb(), within(64.0));
+            }
         }
     }
 

@@ -36,6 +36,17 @@ class SmapsTest {
     }
 
     @Test
+    void mapsHasTheSameWithoutFigures() throws IOException {
+        List<Mapping> mappings = Smaps.parseMaps(Fixture.stream("""
+                7f7e5bec7000-7f7e5c137000 rw-p 00001000 fe:00 328742      /a name
+                7ffd39e20000-7ffd39e41000 rw-p 00000000 00:00 0           [stack]
+                """));
+
+        assertThat(mappings).extracting(Mapping::name).containsExactly("/a name", "[stack]");
+        assertThat(mappings.get(1).end()).isEqualTo(0x7ffd39e41000L);
+    }
+
+    @Test
     void readsWhatBelongsToAMapping() throws IOException {
         assertThat(parse(ONE.replace("NAME", "/lib/libjvm.so")))
                 .containsExactly(

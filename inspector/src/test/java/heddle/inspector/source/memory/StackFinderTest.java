@@ -47,7 +47,7 @@ class StackFinderTest {
 
         finder.look(MAPPINGS, kernel);
 
-        assertThat(finder.stacks()).containsExactly(new ThreadStack(8, STACK - 0x4000, STACK + 0xfc000, 88));
+        assertThat(finder.stacks()).containsExactly(new ThreadStack(8, STACK - 0x4000, STACK + 0xfc000, 16, 88));
         assertThat(finder.stacks().get(0).reservedKb()).isEqualTo(1024);
     }
 

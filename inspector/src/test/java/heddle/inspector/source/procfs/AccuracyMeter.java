@@ -40,7 +40,7 @@ final class AccuracyMeter implements AutoCloseable {
         }
         pid = child.pid();
         Target target = new Target(pid, child.startTicks(), "truth", "17");
-        sampler = new ProcessSampler(Path.of("/proc"), target, this::readClock, InstantSource.system());
+        sampler = new ProcessSampler(Path.of("/proc"), target, true, this::readClock, InstantSource.system());
     }
 
     private long readClock() {

@@ -55,7 +55,7 @@ class ChildJvmSamplingIT {
 
     private ProcessSampler sampler() {
         Target target = new Target(child.pid(), child.startTicks(), "waiting", "17");
-        return new ProcessSampler(Path.of("/proc"), target, System::nanoTime, InstantSource.system());
+        return new ProcessSampler(Path.of("/proc"), target, true, System::nanoTime, InstantSource.system());
     }
 
     @AfterEach
@@ -71,7 +71,7 @@ class ChildJvmSamplingIT {
         String peer = "socket 127.0.0.1:" + child.firstLine();
         awaitWait("accept", WaitCause.SOCKET, "listening 127.0.0.1:" + child.firstLine());
         awaitWait("read", WaitCause.SOCKET, peer);
-        awaitWait("read-timeout", WaitCause.SOCKET, "poll of one descriptor");
+        awaitWait("read-timeout", WaitCause.SOCKET, peer);
         awaitWait("read-channel", WaitCause.SOCKET, peer);
         awaitWait("select", WaitCause.POLL, "");
         await(this::selectsListener, () -> "" + lastByName.get("select-one"));

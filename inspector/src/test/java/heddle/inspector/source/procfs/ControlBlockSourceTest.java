@@ -3,11 +3,13 @@ package heddle.inspector.source.procfs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heddle.inspector.model.Target;
+import heddle.inspector.model.ThreadStack;
 import heddle.inspector.observation.Observation;
 import heddle.inspector.observation.ProcessExamined;
 import heddle.inspector.observation.ThreadExamined;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +26,12 @@ class ControlBlockSourceTest {
     ControlBlockSourceTest(@TempDir Path folder) {
         proc = new FakeProc(folder);
         Target target = new Target(FakeProc.PID, FakeProc.START_TICKS, "app", null);
-        source = new ControlBlockSource(folder, target, false, System::nanoTime);
+        source = new ControlBlockSource(
+                folder,
+                target,
+                false,
+                tid -> Optional.of(new ThreadStack(tid, 0x1000, 0x5000, 4, 8)),
+                System::nanoTime);
     }
 
     private Observation next() throws InterruptedException {
@@ -53,7 +60,8 @@ class ControlBlockSourceTest {
             assertThat(next())
                     .isInstanceOfSatisfying(
                             ThreadExamined.class,
-                            examined -> assertThat(examined.thread().tid()).isEqualTo(5000));
+                            examined -> assertThat(examined.thread().stack())
+                                    .isEqualTo(new ThreadStack(5000, 0x1000, 0x5000, 4, 8)));
         }
     }
 

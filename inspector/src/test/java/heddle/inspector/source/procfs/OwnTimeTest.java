@@ -11,7 +11,7 @@ class OwnTimeTest {
     void workIsChargedAndWaitingIsNot(@TempDir Path root) {
         FakeProc proc = new FakeProc(root);
         proc.write("thread-self/schedstat", "1000 77 1\n");
-        OwnTime time = new OwnTime(new ProcRoot(root));
+        OwnTime time = new OwnTime(root);
 
         proc.write("thread-self/schedstat", "5000 999999 2\n");
         assertThat(time.newlyUsedNanos()).isEqualTo(4000);
@@ -20,6 +20,6 @@ class OwnTimeTest {
 
     @Test
     void aKernelThatDoesNotCountChargesNothing(@TempDir Path root) {
-        assertThat(new OwnTime(new ProcRoot(root)).newlyUsedNanos()).isZero();
+        assertThat(new OwnTime(root).newlyUsedNanos()).isZero();
     }
 }

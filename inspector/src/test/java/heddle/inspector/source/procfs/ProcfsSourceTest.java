@@ -93,7 +93,7 @@ class ProcfsSourceTest {
 
     private ProcfsSource source() {
         Target target = new Target(FakeProc.PID, FakeProc.START_TICKS, "app", null);
-        return new ProcfsSource(folder, target, Duration.ofMillis(10), System::nanoTime, InstantSource.system());
+        return new ProcfsSource(folder, target, true, Duration.ofMillis(10), System::nanoTime, InstantSource.system());
     }
 
     private Observation next() throws InterruptedException {

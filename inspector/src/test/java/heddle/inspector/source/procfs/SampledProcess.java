@@ -43,7 +43,7 @@ abstract class SampledProcess {
         ProcessSampler present = sampler;
         if (present == null) {
             Target target = new Target(FakeProc.PID, FakeProc.START_TICKS, "app", "17");
-            present = new ProcessSampler(folder, target, () -> nowNanos, () -> Instant.EPOCH);
+            present = new ProcessSampler(folder, target, true, () -> nowNanos, () -> Instant.EPOCH);
             sampler = present;
         }
         return present.tick();

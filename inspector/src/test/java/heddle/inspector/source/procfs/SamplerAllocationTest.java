@@ -65,7 +65,7 @@ class SamplerAllocationTest {
         KernelFile.readOnce(proc.resolve(pid + "/stat"), text);
         Stat stat = Objects.requireNonNull(Stat.parse(text));
         Target target = new Target(pid, stat.startTicks(), "self", "17");
-        return new ProcessSampler(proc, target, System::nanoTime, InstantSource.system());
+        return new ProcessSampler(proc, target, true, System::nanoTime, InstantSource.system());
     }
 
     private static long allocated() {

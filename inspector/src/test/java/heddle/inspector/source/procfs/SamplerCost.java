@@ -28,7 +28,7 @@ final class SamplerCost {
         try (ChildJvm child = ChildJvm.start(ManyThreadsProgram.class, arguments[0], arguments[1])) {
             Target target = new Target(child.pid(), child.startTicks(), "many", "17");
             try (ProcessSampler sampler =
-                    new ProcessSampler(Path.of("/proc"), target, System::nanoTime, InstantSource.system())) {
+                    new ProcessSampler(Path.of("/proc"), target, true, System::nanoTime, InstantSource.system())) {
                 long first = cost(sampler, threads);
                 for (int i = 0; i < WARM_UP; i++) cost(sampler, threads);
                 long[] costs = new long[Integer.parseInt(arguments[2])];

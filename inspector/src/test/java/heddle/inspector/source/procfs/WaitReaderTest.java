@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import heddle.inspector.model.KernelWait;
 import heddle.inspector.model.WaitCause;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -28,7 +30,8 @@ class WaitReaderTest {
     }
 
     private WaitReader reader(boolean jvm, String architecture) {
-        return new WaitReader(process, jvm, SyscallTable.of(architecture), Sockets.ofTcp(process, () -> 0));
+        Sockets sockets = new Sockets(process, () -> 0);
+        return new WaitReader(process, jvm, SyscallTable.of(architecture), sockets, new PollArray(process, true));
     }
 
     @ParameterizedTest
@@ -145,6 +148,23 @@ class WaitReaderTest {
     void everyThreadOfAFrozenProcessIsStoppedWhateverItsLetter() {
         assertThat(reader.ofSyscall(line("202 0x7f01 0x80"), 'S', true).cause()).isEqualTo(WaitCause.STOPPED);
         assertThat(reader.ofSyscall(line("202 0x7f01 0x80"), 'D', true).cause()).isEqualTo(WaitCause.STOPPED);
+    }
+
+    /** An int of this machine's order, at the address that the call has. */
+    @Test
+    void aPollOfOneDescriptorNamesItsPeerWhereMemoryMayBeRead() throws IOException {
+        Files.createSymbolicLink(process.resolve("fd/5"), Path.of("socket:[120001]"));
+        ByteBuffer memory =
+                ByteBuffer.allocate(0x24).order(ByteOrder.nativeOrder()).putInt(0x20, 5);
+        Files.write(process.resolve("mem"), memory.array());
+        SyscallLine poll = line("7 0x20 0x1 0x3e8");
+
+        assertThat(reader.ofSyscall(poll, 'S', false))
+                .extracting(KernelWait::cause, KernelWait::detail)
+                .containsExactly(WaitCause.SOCKET, "socket 10.0.0.7:5432");
+        assertThat(reader(false, "amd64").ofSyscall(poll, 'S', false))
+                .extracting(KernelWait::cause, KernelWait::detail)
+                .containsExactly(WaitCause.POLL, "socket 10.0.0.7:5432");
     }
 
     @Test
