@@ -41,7 +41,7 @@ public record Snapshot(
     public static final Comparator<ThreadControlBlock> ORDER = Snapshot::compare;
 
     public Snapshot {
-        threads = inOrder(threads);
+        threads = List.copyOf(inOrder(threads));
     }
 
     private static int compare(ThreadControlBlock one, ThreadControlBlock other) {

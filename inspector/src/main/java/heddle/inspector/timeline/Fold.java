@@ -38,7 +38,6 @@ import heddle.inspector.observation.WaitFinished;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -351,6 +350,6 @@ public final class Fold implements Observer {
         List<ThreadControlBlock> all = new ArrayList<>(threads.size() + unmounted.size());
         threads.values().forEach(thread -> all.add(thread.block()));
         all.addAll(unmounted);
-        return ClassInits.explained(Collections.unmodifiableList(all));
+        return ClassInits.explained(all);
     }
 }

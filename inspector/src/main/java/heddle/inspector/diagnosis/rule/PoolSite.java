@@ -7,6 +7,7 @@ import heddle.inspector.model.FinishedWait;
 import heddle.inspector.model.LockId;
 import heddle.inspector.model.LockKind;
 import heddle.inspector.model.LockWait;
+import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.StackFrame;
 import heddle.inspector.model.ThreadControlBlock;
 import java.util.ArrayList;
@@ -56,10 +57,13 @@ record PoolSite(
 
     /** By pool those who were seen borrowing lately; not every wait lasts until a stack is taken. */
     private static Map<LockId, List<ThreadControlBlock>> borrowers(Case about, long nanos) {
-        return about.past().within(nanos).stream()
-                .flatMap(moment -> moment.threads().stream())
-                .filter(PoolSite::isBorrowing)
-                .collect(groupingBy(PoolSite::pool));
+        List<ThreadControlBlock> borrowing = new ArrayList<>();
+        for (Snapshot moment : about.past().within(nanos)) {
+            for (ThreadControlBlock thread : moment.threads()) {
+                if (isBorrowing(thread)) borrowing.add(thread);
+            }
+        }
+        return borrowing.stream().collect(groupingBy(PoolSite::pool));
     }
 
     private static Optional<PoolSite> at(Case about, LockId pool, List<ThreadControlBlock> seen, long nanos) {
