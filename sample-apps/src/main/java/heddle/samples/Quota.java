@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** A control group of our own, version 1 or 2, that leaves this program a part of one processor; see cgroups(7). */
-final class Quota {
+public final class Quota {
 
     private static final String PREFIX = "heddle-sample-";
     private static final int PERIOD_MICROS = 100_000;
@@ -18,7 +18,7 @@ final class Quota {
     private Quota() {}
 
     /** Moves this program into a group with that quota until it ends; says why when that is not possible. */
-    static Optional<String> impose(int percent) {
+    public static Optional<String> impose(int percent) {
         boolean old =
                 Files.exists(VERSION_1.resolve("cpu.cfs_quota_us")) || Files.exists(VERSION_1.resolve("cpu.shares"));
         Path parent = old ? VERSION_1 : VERSION_2;

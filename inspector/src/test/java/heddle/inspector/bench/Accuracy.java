@@ -28,6 +28,7 @@ final class Accuracy implements Row {
             new Scene("fewer spinners than CPUs", 0, List.of("spin", "sleep", "park", "block", "read")),
             new Scene("half-duty threads", 0, List.of("duty", "duty")),
             new Scene("twice as many spinners as CPUs", 0, List.of("spin", "spin", "spin", "spin")),
+            new Scene("a quota of 30 %", 0, List.of("throttled")),
             new Scene(
                     "everything at once",
                     0,
@@ -170,6 +171,7 @@ final class Accuracy implements Row {
             if (answer.get("threads") instanceof List<?> rows) {
                 for (Object row : rows) threads.add(new Compared(JSON.std.mapFrom(JSON.std.asString(row))));
             }
+            if (answer.containsKey("refused")) bed.notes().add(scene.name() + ": " + answer.get("refused"));
             return threads;
         }
     }

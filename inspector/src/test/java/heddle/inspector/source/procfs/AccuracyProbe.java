@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures how right the sampler is: starts a {@link TruthProgram}, looks at it four times a second and prints one JSON
- * object with the errors of each thread.
+ * object with the errors of each thread, or with why the program refused.
  *
  * <p>Arguments: for how many milliseconds, threads that wake ten times a second for company, what each thread does.
  */
@@ -29,13 +29,13 @@ final class AccuracyProbe {
         List<String> kinds = Arrays.asList(arguments).subList(2, arguments.length);
         Path account = Files.createTempFile("heddle-truth", ".account");
         try {
-            System.out.println(JSON.std.asString(Map.of("threads", measure(account, millis, company, kinds))));
+            System.out.println(JSON.std.asString(measure(account, millis, company, kinds)));
         } finally {
             Files.delete(account);
         }
     }
 
-    private static List<Map<String, Object>> measure(Path file, long millis, int company, List<String> kinds)
+    private static Map<String, Object> measure(Path file, long millis, int company, List<String> kinds)
             throws IOException, InterruptedException {
         List<String> programs = new ArrayList<>(kinds);
         for (int i = 0; i < company; i++) programs.add("wake");
@@ -44,6 +44,7 @@ final class AccuracyProbe {
         TruthAccount account = TruthAccount.open(file, programs.size());
         try (ChildJvm child = ChildJvm.start(TruthProgram.class, arguments.toArray(new String[0]));
                 AccuracyMeter meter = new AccuracyMeter(child, account, kinds)) {
+            if (!child.firstLine().equals(TruthProgram.READY)) return Map.of("refused", child.firstLine());
             Pidstat pidstat = Pidstat.start(child.pid(), millis / 1000);
             List<ComparedThread> threads = meter.measure(millis, PERIOD_MILLIS);
             Map<String, Pidstat.Figures> others = pidstat.figures();
@@ -51,7 +52,7 @@ final class AccuracyProbe {
             for (int i = 0; i < threads.size(); i++) {
                 rows.add(row(threads.get(i), others.get(AccuracyMeter.NAME + i)));
             }
-            return rows;
+            return Map.of("threads", rows);
         }
     }
 

@@ -1,6 +1,8 @@
 package heddle.inspector.source.procfs;
 
+import heddle.samples.Quota;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URISyntaxException;
@@ -35,7 +37,8 @@ final class ChildJvm implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         Collections.addAll(command, LEAN);
-        Collections.addAll(command, "-cp", classes(program), program.getName());
+        Collections.addAll(
+                command, "-cp", classes(program) + File.pathSeparator + classes(Quota.class), program.getName());
         Collections.addAll(command, arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         Process process = builder.start();

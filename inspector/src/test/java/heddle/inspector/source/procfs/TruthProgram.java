@@ -1,5 +1,6 @@
 package heddle.inspector.source.procfs;
 
+import heddle.samples.Quota;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -8,6 +9,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -20,17 +23,29 @@ import java.util.concurrent.locks.LockSupport;
  * on its way to sleep and back: a tenth of a millisecond and more where timers and idle CPUs are a hypervisor's.
  *
  * <p>Arguments: the file of the account, then what each thread does: {@code spin}, {@code duty} (5 ms of each 10),
- * {@code yield}, {@code sleep}, {@code park}, {@code block} (at a monitor), {@code read} (from a socket), {@code wake} (ten times a
+ * {@code throttled} (a spinner, and the program may use 30 % of a CPU), {@code yield}, {@code sleep}, {@code park}, {@code block} (at a monitor), {@code read} (from a socket), {@code wake} (ten times a
  * second, for company).
  */
 final class TruthProgram {
     private static final long DUTY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    /** Its first line; another one says why it does nothing. */
+    static final String READY = "ready";
+
+    private static final String THROTTLED = "throttled";
+    private static final int QUOTA_PERCENT = 30;
     private static final long WAKE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private TruthProgram() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (List.of(arguments).contains(THROTTLED)) {
+            Optional<String> refused = Quota.impose(QUOTA_PERCENT);
+            if (refused.isPresent()) {
+                System.out.println(refused.get());
+                return;
+            }
+        }
         CountDownLatch begun = new CountDownLatch(arguments.length - 1);
         TruthAccount account = TruthAccount.open(Path.of(arguments[0]), arguments.length - 1);
         for (int i = 1; i < arguments.length; i++) {
@@ -39,7 +54,7 @@ final class TruthProgram {
             new Thread(() -> begin(slot, begun, work), "truth-" + (i - 1)).start();
         }
         begun.await();
-        System.out.println("ready");
+        System.out.println(READY);
     }
 
     private static void begin(TruthAccount.Slot slot, CountDownLatch begun, Runnable work) {
@@ -50,7 +65,7 @@ final class TruthProgram {
 
     private static Runnable work(String kind, TruthAccount.Slot slot) {
         return switch (kind) {
-            case "spin" -> () -> spin(slot, Long.MAX_VALUE, false);
+            case "spin", THROTTLED -> () -> spin(slot, Long.MAX_VALUE, false);
             case "yield" -> () -> spin(slot, Long.MAX_VALUE, true);
             case "duty" -> () -> duty(slot);
             case "sleep" -> () -> rest(slot, () -> LockSupport.parkNanos(TimeUnit.HOURS.toNanos(1)));
