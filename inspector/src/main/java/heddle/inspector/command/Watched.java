@@ -47,7 +47,7 @@ final class Watched implements AutoCloseable {
     private @Nullable Diagnosis diagnosis;
     private long secondEndsNanos;
     private long rulesDueNanos;
-    private @Nullable Picture picture;
+    private volatile @Nullable Picture picture;
 
     private Watched(Target target, Approach approach, CommonOptions options) {
         this.target = target;
@@ -131,8 +131,9 @@ final class Watched implements AutoCloseable {
                         target.pid(), target.name(), approach.step(), approach.notice(), openedNanos);
     }
 
-    /** Fails when the mode that was insisted on does not work. */
+    /** Fails when the mode that was insisted on does not work; of a target that has ended the last picture is enough. */
     void requireAllowed() {
+        if (hasEnded()) return;
         approach.failure().ifPresent(failure -> {
             throw failure;
         });
