@@ -97,7 +97,8 @@ final class Watched implements AutoCloseable {
     private Diagnosis diagnose(Window window) {
         Diagnosis before = diagnosis;
         long now = window.to().atNanos();
-        if (before != null && now < rulesDueNanos) return before.followedBy(window);
+        boolean over = window.to().ended() != null;
+        if (before != null && now < rulesDueNanos && !over) return before.followedBy(window);
         used.newlyUsedNanos();
         Diagnosis meaning = Rules.diagnose(window, timeline.past());
         long pause = Math.max(SECOND_NANOS, RULES_COST * used.newlyUsedNanos());

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Whether a segment grows, and towards which end of the address space. */
 public enum Growth {
-    /** Seen once only. */
+    /** Seen once only, or not in the last minute. */
     UNKNOWN,
     NONE,
     /** Towards higher addresses, as heaps do. */

@@ -42,6 +42,7 @@ public final class MemoryFold {
     private final Deque<Step> lately = new ArrayDeque<>();
     private Map<Place, Mark> marks = new HashMap<>();
     private boolean seen;
+    private long lastNanos;
 
     /** The address space as it is now. */
     public MemoryMap hear(MemorySeen read) {
@@ -59,7 +60,9 @@ public final class MemoryFold {
     private Map<SegmentKind, Growth> growth(MemorySeen read) {
         Map<SegmentKind, Growth> growth = new EnumMap<>(SegmentKind.class);
         Step step = new Step(read.atNanos(), grown(read.parts()));
-        if (seen) {
+        boolean recent = seen && read.atNanos() - lastNanos <= MINUTE_NANOS;
+        lastNanos = read.atNanos();
+        if (recent) {
             lately.addLast(step);
             while (read.atNanos() - lately.getFirst().atNanos() > MINUTE_NANOS) lately.removeFirst();
             step.upKb().keySet().forEach(kind -> growth.put(kind, direction(upKb(kind))));

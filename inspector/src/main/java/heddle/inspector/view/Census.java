@@ -15,11 +15,11 @@ final class Census {
     Census(List<ThreadRow> rows) {
         total = rows.size();
         int virtuals = 0;
-        boolean known = rows.isEmpty();
+        boolean known = true;
         for (ThreadRow row : rows) {
             counts[row.mark().ordinal()]++;
             if (row.block().kind() == ThreadKind.VIRTUAL) virtuals++;
-            known |= row.block().readyKnown();
+            else known &= row.block().readyKnown();
         }
         virtual = virtuals;
         readyKnown = known;

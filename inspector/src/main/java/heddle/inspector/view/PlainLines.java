@@ -60,15 +60,20 @@ public final class PlainLines {
 
     private static String process(Picture picture, Scene scene) {
         Target target = picture.snapshot().target();
-        Census census = picture.census();
+        Census census = picture.kernelThreads();
         String states = Stream.of(Mark.values())
                 .filter(mark -> census.of(mark) > 0)
-                .map(mark -> mark.lowerWord() + " " + census.of(mark))
+                .map(mark -> mark.lowerWord() + " " + census.text(mark))
                 .collect(Collectors.joining(" "));
         String cores =
                 Figures.hundredths(picture.flow().cores()) + "/" + scene.host().cores();
-        return out(target.name()) + " (" + target.pid() + ")  cpu " + cores + "  threads " + census.total() + ": "
-                + states + "  lost to locks " + lost(picture, scene);
+        return out(target.name()) + " (" + target.pid() + ")  cpu " + cores + "  threads " + census.total()
+                + beside(picture) + ": " + states + "  lost to locks " + lost(picture, scene);
+    }
+
+    private static String beside(Picture picture) {
+        int virtual = picture.census().virtual();
+        return virtual == 0 ? "" : " and " + virtual + " virtual";
     }
 
     private static String lost(Picture picture, Scene scene) {

@@ -16,7 +16,7 @@ final class ProcessPage {
     private ProcessPage() {}
 
     static void paint(Frame frame, Page page, UiState state, Picture picture) {
-        boolean wide = page.table().width() >= SIDE_BY_SIDE;
+        boolean wide = isWide(page);
         Rect fields = wide ? page.table().leftColumns(page.table().width() * 11 / 20) : page.table();
         List<ControlRow> rows = picture.fields();
         table(picture.news()).paint(frame, fields, rows, state.fields().view());
@@ -25,6 +25,15 @@ final class ProcessPage {
         CensusStrips.paint(frame, page.meters(), state, picture);
         Optional<ControlRow> selected = Selected.field(state);
         if (!page.rule().isEmpty()) selected.ifPresent(row -> detail(frame, page, state, picture, row.field()));
+    }
+
+    private static boolean isWide(Page page) {
+        return page.table().width() >= SIDE_BY_SIDE;
+    }
+
+    /** Whether the address space is on the screen now. */
+    static boolean showsMemory(UiState state) {
+        return state.screen() == Screen.PROCESS && isWide(Page.of(state));
     }
 
     private static Table<ControlRow> table(Set<ControlField> news) {

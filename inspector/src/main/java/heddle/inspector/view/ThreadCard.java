@@ -39,7 +39,7 @@ final class ThreadCard {
         ThreadCard card = new ThreadCard(row.block(), picture);
         Rect left = area.leftColumns(area.width() / 2);
         Rect right = area.withoutLeft(left.width() + 1);
-        paint(frame, left, "PRIVATE to this thread", "from stat, status, syscall, maps", card.own());
+        paint(frame, left, "PRIVATE to this thread", card.source(), card.own());
         paint(frame, right, "SHARED with " + card.others(), "of the process", card.shared());
         frame.fill(area.withoutLeft(left.width()).leftColumns(1), '│', Style.DIM);
     }
@@ -66,6 +66,10 @@ final class ThreadCard {
                 new Fact("registers", Figures.UNAVAILABLE + ": " + ControlField.NO_REGISTERS));
     }
 
+    private String source() {
+        return block.kind() == ThreadKind.VIRTUAL ? "from the JVM" : "from stat, status, syscall, pagemap";
+    }
+
     private String missing() {
         return block.kind() == ThreadKind.VIRTUAL ? "that of its carrier" : Figures.PENDING;
     }
@@ -89,10 +93,10 @@ final class ThreadCard {
         if (block.kind() == ThreadKind.VIRTUAL) return "in the Java heap while it is not mounted";
         if (details == null) return Figures.PENDING;
         ThreadStack stack = details.stack();
-        if (stack == null) return Figures.UNAVAILABLE + ": not met blocked yet";
+        if (stack == null) return Figures.UNAVAILABLE + ": not met blocked, or not ours";
         String guard = stack.guardKb() > 0 ? ", guard " + Figures.memory(stack.guardKb()) : "";
-        return Figures.memory(stack.residentKb()) + " of " + Figures.memory(stack.reservedKb()) + guard + "  "
-                + Figures.address(stack.start());
+        String resident = stack.residentKb() < 0 ? Figures.UNAVAILABLE : Figures.memory(stack.residentKb());
+        return resident + " of " + Figures.memory(stack.reservedKb()) + guard + "  " + Figures.address(stack.start());
     }
 
     private static String schedule(Scheduling scheduling) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Sums over all threads: CPUs used, threads in each state, transitions, what locks cost. */
+/** Sums over the threads of the kernel, virtual ones beside them: CPUs used, threads in each state, transitions, what locks cost. */
 final class ThreadMeters {
     private static final Set<Mark> ALWAYS =
             EnumSet.of(Mark.RUNNING, Mark.READY, Mark.LOCK, Mark.IO, Mark.TIMED, Mark.PARK);
@@ -31,9 +31,11 @@ final class ThreadMeters {
         Spark.braille(frame, area.top(), line.at(), SPARK, picture.trend().cores(), max, Style.STATE_RUNNING);
         line.skip(SPARK + 1);
         cores(line, state.shown(), picture);
-        line.skip(GAP).dim("Threads ").bold(Integer.toString(picture.census().total()));
+        line.skip(GAP)
+                .dim("Threads ")
+                .bold(Integer.toString(picture.kernelThreads().total()));
         virtual(line, picture.census());
-        marks(state, picture.census()).forEach(mark -> word(line, mark, picture.census()));
+        marks(state, picture.kernelThreads()).forEach(mark -> word(line, mark, picture.kernelThreads()));
         rates(frame, area.withoutTop(1), state, picture);
     }
 
@@ -46,7 +48,7 @@ final class ThreadMeters {
     }
 
     private static void virtual(Line line, Census census) {
-        if (census.virtual() > 0) line.dim(" (" + Figures.count(census.virtual()) + " virtual)");
+        if (census.virtual() > 0) line.dim(" + " + Figures.count(census.virtual()) + " virtual");
     }
 
     private static void cores(Line line, Scene scene, Picture picture) {
@@ -111,7 +113,7 @@ final class ThreadMeters {
         line.dim("CPU ");
         cores(line, state.shown(), picture);
         line.skip(GAP);
-        marks(state, picture.census()).forEach(mark -> letter(line, mark, picture.census()));
+        marks(state, picture.kernelThreads()).forEach(mark -> letter(line, mark, picture.kernelThreads()));
         lost(frame, area.top(), area.right() - 1, line.room() - 1, state, picture);
     }
 

@@ -26,7 +26,7 @@ final class Update {
     private static Step<UiState> onNews(UiState state) {
         boolean reveal = state.switches().following() || state.switches().detailOpen();
         Step<UiState> step = StackWish.onNews(settle(state, reveal));
-        boolean shown = state.screen() == Screen.MEMORY || state.screen() == Screen.PROCESS;
+        boolean shown = state.screen() == Screen.MEMORY || ProcessPage.showsMemory(state);
         boolean looksAtMemory = shown && !state.isPaused();
         return looksAtMemory ? Step.to(step.state(), new Request.Memory()) : step;
     }
@@ -87,7 +87,7 @@ final class Update {
             case BACK -> back(state);
             case LOOK -> Travel.look(state);
             case GO_PICKER -> Travel.leave(state);
-            case GO_PROCESS -> Step.to(settle(state.go(Screen.PROCESS), true), new Request.Memory());
+            case GO_PROCESS -> Step.to(settle(state.go(Screen.PROCESS), true));
             case GO_THREADS -> Step.to(settle(state.go(Screen.THREADS), true));
             case GO_LOCKS -> Step.to(settle(state.go(Screen.LOCKS), true));
             case GO_MEMORY -> Step.to(settle(state.go(Screen.MEMORY), true), new Request.Memory());

@@ -91,6 +91,15 @@ class MemoryFoldTest {
     }
 
     @Test
+    void whatGrewSinceALongTimeAgoIsNotSaidOfTheLastMinute() {
+        readAt(0, part(SegmentKind.MALLOC, 0, 100, 10));
+
+        MemoryMap map = readAt(3_600_000_000_000L, part(SegmentKind.MALLOC, 0, 100, 20));
+
+        assertThat(growth(map, SegmentKind.MALLOC)).isEqualTo(Growth.UNKNOWN);
+    }
+
+    @Test
     void memoryThatWasThereBeforeIsNoGrowth() {
         read(part(SegmentKind.JAVA_HEAP, 0, 100, 50));
         read(part(SegmentKind.JAVA_HEAP, 0, 100, 10));

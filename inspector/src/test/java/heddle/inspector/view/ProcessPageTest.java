@@ -93,9 +93,12 @@ class ProcessPageTest {
     }
 
     @Test
-    void whoLooksAtTheProcessHasItsMappingsRead() {
-        assertThat(Session.on(Screen.THREADS, Samples.examined()).press("1").effects())
-                .contains(new Request.Memory());
+    void mappingsAreReadWhereThereIsRoomToShowThem() {
+        Session session = Session.on(Screen.THREADS, Samples.examined()).size(24, 80);
+        assertThat(session.press("1").tell(Samples.examined()).effects()).isEmpty();
+
+        session.size(36, 120).tell(Samples.examined());
+        assertThat(session.effects()).containsExactly(new Request.Memory());
     }
 
     @Test

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the stack of one thread after another, and how much of it is in memory.
  *
- * <p>A stack does not move: the mappings are gone through once for a thread, afterwards only its pages are counted. Used by
- * one thread.
+ * <p>A stack does not move: the mappings are gone through once for a thread, afterwards only its pages are counted. Whether
+ * other threads are in the same mapping, as in the heap of some languages, is not asked here. Used by one thread.
  */
 public final class StackReader {
     private final ProcessFolder process;
     private final TaskFolder tasks;
     private @Nullable ThreadStack last;
+    private int missedTid;
+    private long missedPointer;
 
     /** @param procRoot the folder {@code /proc} */
     public StackReader(Path procRoot, Target target) {
@@ -35,14 +37,17 @@ public final class StackReader {
     }
 
     private @Nullable ThreadStack find(int tid, long pointer) {
-        if (pointer == 0) return null;
+        if (pointer == 0 || (tid == missedTid && pointer == missedPointer)) return null;
         StackFinder finder = new StackFinder();
         try {
             finder.look(process.bounds(), new OnePointer(tid, pointer));
         } catch (IOException refusedOrGone) {
             return null;
         }
-        return finder.stacks().isEmpty() ? null : finder.stacks().get(0);
+        if (!finder.stacks().isEmpty()) return finder.stacks().get(0);
+        missedTid = tid;
+        missedPointer = pointer;
+        return null;
     }
 
     private ThreadStack counted(ThreadStack stack) {

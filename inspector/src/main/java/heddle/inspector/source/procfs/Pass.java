@@ -142,6 +142,11 @@ final class Pass {
         return line;
     }
 
+    /** Whether the first argument of the call says what it is about: an array on a stack can hold another thing each time. */
+    boolean isNamedByArgument() {
+        return !waits.isPoll(line);
+    }
+
     KernelWait waitOfLine(char letter) {
         return waits.ofSyscall(line, letter, frozen);
     }

@@ -15,9 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class PollArray implements AutoCloseable {
     private static final int UNKNOWN = -1;
 
+    /** All that may be asked for is below this. */
+    private static final int EVENTS = 0x4000;
+
     private final Path file;
-    /** {@code struct pollfd} begins with the descriptor; see poll(2). */
-    private final ByteBuffer word = ByteBuffer.allocateDirect(Integer.BYTES).order(ByteOrder.nativeOrder());
+    /** {@code struct pollfd}: the descriptor, the events asked for, those that came; see poll(2). */
+    private final ByteBuffer entry = ByteBuffer.allocateDirect(8).order(ByteOrder.nativeOrder());
 
     private boolean readable;
     private @Nullable FileChannel memory;
@@ -36,8 +39,10 @@ final class PollArray implements AutoCloseable {
         FileChannel open = memory();
         if (open == null || address <= 0) return UNKNOWN;
         try {
-            word.clear();
-            return open.read(word, address) == Integer.BYTES ? word.getInt(0) : UNKNOWN;
+            entry.clear();
+            if (open.read(entry, address) < entry.capacity()) return UNKNOWN;
+            int events = entry.getShort(4);
+            return events > 0 && events < EVENTS ? entry.getInt(0) : UNKNOWN;
         } catch (IOException notMappedAnyMore) {
             return UNKNOWN;
         }

@@ -10,12 +10,12 @@ package heddle.inspector.source.procfs;
 record SocketName(String protocol, String local, String peer, boolean listening) {
     static final SocketName UNKNOWN = new SocketName("", "", "", false);
 
-    /** What a thread waits for that waits for it: {@code socket 10.0.0.7:5432}, {@code listening :8080}, {@code socket unix /run/db}. */
+    /** What a thread waits for that waits for it: {@code socket 10.0.0.7:5432}, {@code listening :8080}, {@code unix /run/db}. */
     String awaited() {
         if (listening) return "listening " + local;
         if (!peer.isEmpty()) return "socket " + peer;
         boolean tcp = protocol.isEmpty() || protocol.equals(InternetTable.TCP);
-        return tcp ? "socket" : ("socket " + protocol + " " + local).strip();
+        return tcp ? "socket" : (protocol + " " + local).strip();
     }
 
     /** The socket among the files of a process: {@code tcp 127.0.0.1:40000 -> 10.0.0.7:5432}. */

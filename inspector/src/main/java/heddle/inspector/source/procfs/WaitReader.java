@@ -27,6 +27,8 @@ final class WaitReader {
     private static final int S_IFMT = 0xF000;
     private static final int S_IFIFO = 0x1000;
 
+    private static final Finding NOTHING = new Finding(WaitCause.OTHER, "");
+
     private final Path descriptors;
     private final boolean jvm;
     private final SyscallTable table;
@@ -114,10 +116,16 @@ final class WaitReader {
     private Finding ofPoll(SyscallLine line) {
         if (line.secondArgument() != 1) return new Finding(WaitCause.POLL, "");
         int descriptor = polls.firstDescriptor(line.firstArgument());
-        Finding finding = descriptor < 0
-                ? new Finding(WaitCause.SOCKET, "poll of one descriptor")
-                : ofDescriptor(descriptor, WaitCause.SOCKET);
-        return jvm ? finding : new Finding(WaitCause.POLL, finding.detail);
+        Finding named = descriptor < 0 ? NOTHING : ofDescriptor(descriptor, WaitCause.OTHER);
+        // The thread may have left the call before its stack was read: then any number can lie there.
+        boolean told = named.cause == WaitCause.SOCKET || named.cause == WaitCause.PIPE;
+        if (!jvm) return new Finding(WaitCause.POLL, told ? named.detail : "");
+        return told ? named : new Finding(WaitCause.SOCKET, "poll of one descriptor");
+    }
+
+    /** Whether it is a poll of an array of descriptors. */
+    boolean isPoll(SyscallLine line) {
+        return table.subject(line.number()) == Subject.POLL_ARRAY;
     }
 
     private Finding ofControl(SyscallLine line) {

@@ -98,14 +98,15 @@ final class Whereabouts {
     }
 
     private KernelWait waitIn(Pass pass, @Nullable KernelWait before) {
-        boolean known = before != null && isSameCall(before, pass.line());
+        boolean known = before != null && isSameCall(pass, before, pass.line());
         return before == null || !known || pass.readsStatusOf(tid) ? pass.waitOfLine(letter) : at(pass.line(), before);
     }
 
     /** Whether the thread waits in the same call on the same thing as before, though it has run in between. */
-    private boolean isSameCall(KernelWait before, SyscallLine line) {
+    private boolean isSameCall(Pass pass, KernelWait before, SyscallLine line) {
         return before.syscall() == line.number()
                 && waitArgument == line.firstArgument()
+                && pass.isNamedByArgument()
                 && before.cause() != WaitCause.STOPPED;
     }
 

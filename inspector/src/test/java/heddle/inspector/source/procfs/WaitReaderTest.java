@@ -150,13 +150,43 @@ class WaitReaderTest {
         assertThat(reader.ofSyscall(line("202 0x7f01 0x80"), 'D', true).cause()).isEqualTo(WaitCause.STOPPED);
     }
 
-    /** An int of this machine's order, at the address that the call has. */
+    /** A {@code struct pollfd} at the address that the calls here have. */
+    private void writePolled(int descriptor, int events) throws IOException {
+        ByteBuffer memory = ByteBuffer.allocate(0x28).order(ByteOrder.nativeOrder());
+        memory.putInt(0x20, descriptor).putShort(0x24, (short) events);
+        Files.write(process.resolve("mem"), memory.array());
+    }
+
+    @Test
+    void whatIsNoPolledSocketIsNotTakenForOne() throws IOException {
+        Files.createSymbolicLink(process.resolve("fd/5"), Path.of("socket:[120001]"));
+        Files.createSymbolicLink(process.resolve("fd/1"), Path.of("/var/log/app.log"));
+        SyscallLine poll = line("7 0x20 0x1 0x3e8");
+
+        writePolled(5, 0);
+        assertThat(reader.ofSyscall(poll, 'S', false).detail()).isEqualTo("poll of one descriptor");
+        writePolled(1, 1);
+        assertThat(reader.ofSyscall(poll, 'S', false).detail()).isEqualTo("poll of one descriptor");
+    }
+
+    @Test
+    void aSocketWithoutAPeerIsNoAddressOfAService() throws IOException {
+        Files.writeString(process.resolve("net/udp"), """
+                  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
+                    1: 0100007F:14E9 00000000:0000 07 00000000:00000000 00:00000000 00000000     0        0 777 2 0 0
+                """);
+        Files.createSymbolicLink(process.resolve("fd/5"), Path.of("socket:[777]"));
+
+        KernelWait wait = reader.ofSyscall(line("45 0x5 0x0 0x1"), 'S', false);
+
+        assertThat(wait.detail()).isEqualTo("udp 127.0.0.1:5353");
+        assertThat(wait.socketPeer()).isEmpty();
+    }
+
     @Test
     void aPollOfOneDescriptorNamesItsPeerWhereMemoryMayBeRead() throws IOException {
         Files.createSymbolicLink(process.resolve("fd/5"), Path.of("socket:[120001]"));
-        ByteBuffer memory =
-                ByteBuffer.allocate(0x24).order(ByteOrder.nativeOrder()).putInt(0x20, 5);
-        Files.write(process.resolve("mem"), memory.array());
+        writePolled(5, 1);
         SyscallLine poll = line("7 0x20 0x1 0x3e8");
 
         assertThat(reader.ofSyscall(poll, 'S', false))
