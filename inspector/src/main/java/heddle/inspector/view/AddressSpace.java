@@ -1,7 +1,6 @@
 package heddle.inspector.view;
 
 import heddle.inspector.model.MemoryUse;
-import heddle.inspector.model.SegmentKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,24 +16,6 @@ final class AddressSpace {
     private static final int LONGEST_BAR = 20;
 
     private static final int SEGMENT = 20;
-    private static final List<SegmentKind> FROM_THE_TOP = List.of(
-            SegmentKind.KERNEL,
-            SegmentKind.STACK,
-            SegmentKind.SHARED_MAPPING,
-            SegmentKind.FILE_MAPPING,
-            SegmentKind.JAVA_HEAP,
-            SegmentKind.METASPACE,
-            SegmentKind.CLASS_SPACE,
-            SegmentKind.CODE_CACHE,
-            SegmentKind.CDS,
-            SegmentKind.GC,
-            SegmentKind.MALLOC,
-            SegmentKind.BRK_HEAP,
-            SegmentKind.BSS,
-            SegmentKind.DATA,
-            SegmentKind.RODATA,
-            SegmentKind.TEXT,
-            SegmentKind.UNNAMED);
 
     private AddressSpace() {}
 
@@ -44,7 +25,7 @@ final class AddressSpace {
         List<SegmentRow> largest = segments.stream()
                 .sorted(Comparator.comparingLong(AddressSpace::memoryKb).reversed())
                 .limit(all ? segments.size() : area.height() - 1)
-                .sorted(Comparator.comparingInt(row -> FROM_THE_TOP.indexOf(row.key())))
+                .sorted(SegmentOrder.PLACE)
                 .toList();
         for (int i = 0; i < largest.size(); i++) paint(frame, area.withoutTop(i).topRows(1), largest.get(i));
         if (!all) rest(frame, area.bottomRows(1), segments, largest);
