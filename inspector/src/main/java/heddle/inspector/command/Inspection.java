@@ -50,7 +50,7 @@ final class Inspection implements AutoCloseable {
                 Targets.PROC,
                 target,
                 options.showSecrets(),
-                new StackReader(Targets.PROC, target)::read,
+                new StackReader(Targets.PROC, target)::complete,
                 System::nanoTime);
         List<Source> all = Stream.concat(Stream.of(kernel, block, approach), others.stream())
                 .toList();

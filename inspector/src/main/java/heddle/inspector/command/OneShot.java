@@ -21,7 +21,8 @@ final class OneShot {
     private static final long APPROACH_LIMIT_NANOS = 60_000_000_000L;
 
     private static final long READY_LIMIT_NANOS = 5_000_000_000L;
-    private static final long STRAGGLERS_LIMIT_NANOS = 3_000_000_000L;
+    /** A recorder flushes every second, but the first time only after it has read its own metadata. */
+    private static final long STRAGGLERS_LIMIT_NANOS = 5_000_000_000L;
 
     private final Inspection inspection;
     private final Deque<Snapshot> ahead = new ArrayDeque<>();

@@ -31,6 +31,12 @@ public record SourceStatus(
         long snapshotAtNanos,
         long virtualLooks,
         long recordedUpToNanos) {
+    /** In {@code unavailable}: the causes of waits in the kernel. */
+    public static final String KERNEL_WAITS = "kernel_waits";
+
+    /** In {@code unavailable}: with whom a thread talks that polls a socket before it reads. */
+    public static final String POLLED_SOCKETS = "polled_sockets";
+
     /** Under this name stands in {@code unavailable} why a probe that was asked for does not tell. */
     public static final String PROBE = "probe";
 

@@ -1,5 +1,7 @@
 package heddle.inspector.observation;
 
+import java.util.Map;
+
 /**
  * Process-wide values of one look.
  *
@@ -9,7 +11,12 @@ package heddle.inspector.observation;
  * @param throttledNanos time the cgroup was throttled since the last look, or -1 when unknown
  * @param stolenShare part of the CPU time wanted on this machine since the last look that other guests of its host got, 0
  *     to 1, or -1 when unknown
- * @param waitUnavailable why causes of waits could not be read, or empty
+ * @param unavailable what of the threads could not be read, and why
  */
 public record ProcessSlice(
-        char state, int threads, long rssKb, long throttledNanos, double stolenShare, String waitUnavailable) {}
+        char state,
+        int threads,
+        long rssKb,
+        long throttledNanos,
+        double stolenShare,
+        Map<String, String> unavailable) {}

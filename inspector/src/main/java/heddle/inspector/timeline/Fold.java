@@ -103,7 +103,7 @@ public final class Fold implements Observer {
         shortage = shortage.then(tick.process());
         threads.values().forEach(thread -> thread.tick(atNanos, stopped, shortage));
         if (atNanos - second.dueNanos() >= SECOND_NANOS) endSecond();
-        status.unavailable("kernel_waits", tick.process().waitUnavailable());
+        tick.process().unavailable().forEach(status::unavailable);
     }
 
     private void start() {

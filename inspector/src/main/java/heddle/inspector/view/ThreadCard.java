@@ -93,10 +93,11 @@ final class ThreadCard {
         if (block.kind() == ThreadKind.VIRTUAL) return "in the Java heap while it is not mounted";
         if (details == null) return Figures.PENDING;
         ThreadStack stack = details.stack();
-        if (stack == null) return Figures.UNAVAILABLE + ": not met blocked, or not ours";
+        if (stack == null) return Figures.UNAVAILABLE + ": " + details.stackUnknown();
         String guard = stack.guardKb() > 0 ? ", guard " + Figures.memory(stack.guardKb()) : "";
         String resident = stack.residentKb() < 0 ? Figures.UNAVAILABLE : Figures.memory(stack.residentKb());
-        return resident + " of " + Figures.memory(stack.reservedKb()) + guard + "  " + Figures.address(stack.start());
+        return resident + " of " + Figures.memory(stack.reservedKb()) + guard + "  " + Figures.address(stack.start())
+                + (stack.residentKb() < 0 ? "  " + details.stackUnknown() : "");
     }
 
     private static String schedule(Scheduling scheduling) {

@@ -192,8 +192,8 @@ class CommandLineIT {
     @Test
     void aTargetThatEndsWhileItIsWatchedGivesWhatWasSeen() throws Exception {
         try (ChildJvm jvm = ChildJvm.start(heddle.jdk(), Idle.class)) {
-            Process killer = new ProcessBuilder("sh", "-c", "sleep 4; kill -9 " + jvm.pid()).start();
-            Release.Result result = heddle.run("threads", "" + jvm.pid(), "--for", "30s", "--json");
+            Process killer = killerOf(jvm.pid(), 2);
+            Release.Result result = heddle.run("threads", "" + jvm.pid(), "--for", "60s", "--json");
             killer.destroyForcibly();
             assertThat(result.exitCode()).as(result.err()).isZero();
             assertThat(result.out()).contains("The target ended");
@@ -204,7 +204,7 @@ class CommandLineIT {
     @MethodSource("jdks")
     void watchingEndsWithItsTarget(Path jdk) throws Exception {
         try (ChildJvm jvm = ChildJvm.start(jdk, Contended.class)) {
-            Process killer = new ProcessBuilder("sh", "-c", "sleep 5; kill -9 " + jvm.pid()).start();
+            Process killer = killerOf(jvm.pid(), 4);
             Release.Result result = heddle.run("watch", "" + jvm.pid(), "--every", "500ms");
             killer.destroyForcibly();
             assertThat(result.exitCode()).as(result.err()).isZero();
@@ -212,6 +212,12 @@ class CommandLineIT {
             assertThat(result.out().lines()).last().asString().contains("The target ended");
             assertThat(windowMillis(result.out())).allMatch(millis -> millis >= 450 && millis <= 1000);
         }
+    }
+
+    /** Kills so many seconds after the agent is there. */
+    private static Process killerOf(long pid, int seconds) throws IOException {
+        String script = "until grep -qs heddle /proc/%d/task/*/comm; do sleep 0.1; done; sleep %d; kill -9 %d";
+        return new ProcessBuilder("sh", "-c", script.formatted(pid, seconds, pid)).start();
     }
 
     /** Of all windows but the last, which its target's end cuts short. */

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Feeds a fold as live sources would: a tick of the kernel every 250 ms, looks at the JVM where the test says so. */
@@ -73,7 +74,7 @@ final class Feed {
                 Instant.EPOCH.plusNanos(nowNanos),
                 Arrays.stream(slices).map(slice -> slice.endingAt(nowNanos)).toList(),
                 ended,
-                new ProcessSlice(processState, 1, 1, throttledNanos, stolenShare, "")));
+                new ProcessSlice(processState, 1, 1, throttledNanos, stolenShare, Map.of())));
     }
 
     Feed ticks(int count) {

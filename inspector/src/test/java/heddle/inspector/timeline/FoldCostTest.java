@@ -18,6 +18,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -101,7 +102,7 @@ class FoldCostTest {
         List<ThreadSlice> fresh = IntStream.range(0, 500)
                 .mapToObj(i -> Slice.fresh(number * 500 + i).endingAt(nanos))
                 .toList();
-        return new KernelTick(nanos, Instant.EPOCH, fresh, gone, new ProcessSlice('S', 1, 1, -1, -1, ""));
+        return new KernelTick(nanos, Instant.EPOCH, fresh, gone, new ProcessSlice('S', 1, 1, -1, -1, Map.of()));
     }
 
     private void tell(Observation observation) {
@@ -134,7 +135,7 @@ class FoldCostTest {
 
     private static KernelTick tick(long nanos, Stream<Slice> slices) {
         List<ThreadSlice> ended = slices.map(slice -> slice.endingAt(nanos)).toList();
-        return new KernelTick(nanos, Instant.EPOCH, ended, List.of(), new ProcessSlice('S', 1, 1, -1, -1, ""));
+        return new KernelTick(nanos, Instant.EPOCH, ended, List.of(), new ProcessSlice('S', 1, 1, -1, -1, Map.of()));
     }
 
     private static List<JvmThreads.Entry> entries(int threads, int look) {

@@ -15,6 +15,7 @@ import heddle.inspector.observation.ThreadSlice;
 import heddle.inspector.observation.ThreadsIdentified;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,8 @@ class FoldTest {
         long now = feed.now() + Feed.TICK;
         ThreadSlice slice = Slice.of(7).ran(100).waited(150).endingAt(now);
         Instant yesterday = Instant.EPOCH.minusSeconds(86_400);
-        feed.tell(new KernelTick(now, yesterday, List.of(slice), List.of(), new ProcessSlice('S', 1, 1, -1, -1, "")));
+        feed.tell(new KernelTick(
+                now, yesterday, List.of(slice), List.of(), new ProcessSlice('S', 1, 1, -1, -1, Map.of())));
 
         assertThat(feed.snapshot().at()).isEqualTo(yesterday);
         assertThat(feed.thread(7).times().totalNanos()).isEqualTo(Feed.TICK);

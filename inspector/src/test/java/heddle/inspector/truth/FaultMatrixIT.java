@@ -38,6 +38,7 @@ class FaultMatrixIT {
                 .filter(run -> isSurprising(unseen, run))
                 .map(run -> new FaultWitness.Order(run.program(), run.jdk(), Optional.empty()))
                 .toList();
+        System.out.printf("matrix: %d programs, looked at again alone: %s%n", first.size(), again);
         List<FaultRun> all = new ArrayList<>(first);
         all.removeIf(run -> isSurprising(unseen, run));
         all.addAll(new FaultWitness(WINDOW, 1).observe(again));

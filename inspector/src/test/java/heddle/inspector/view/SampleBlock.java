@@ -88,6 +88,6 @@ final class SampleBlock {
 
     static ThreadDetails thread(int tid) {
         return new ThreadDetails(tid, SCHEDULING, new SignalSet(0x4), SignalSet.NONE, 251_000_000_000L, 6_200_000_000L)
-                .with(new ThreadStack(tid, 0x7f39e4000000L, 0x7f39e4100000L, 16, 61));
+                .with(new ThreadStack(tid, 0x7f39e4000000L, 0x7f39e4100000L, 16, 61), "");
     }
 }

@@ -37,7 +37,7 @@ enum Need {
             case RECORDING -> recording;
             case VIRTUAL_THREADS -> sources.virtualLooks() > 0;
             case QUEUE_TIMES -> countsQueueTimes(moment);
-            case KERNEL_WAITS -> !sources.unavailable().containsKey("kernel_waits");
+            case KERNEL_WAITS -> !sources.unavailable().containsKey(SourceStatus.KERNEL_WAITS);
             case CPUS -> moment.particulars().process() != null;
             case NOTIFICATIONS, FIELD_ACCESSES -> false;
         };

@@ -93,7 +93,10 @@ public final class RepositorySource implements Source {
             table.names().forEach(name -> opened.onEvent(name, event -> hear(event, observer)));
             opened.onFlush(() -> flushed(System.nanoTime(), observer));
             opened.onError(error -> tellBrokenEvent(error, observer));
-            if (!closing) opened.start();
+            if (closing) return;
+            // Of what ended before it is opened, a stream tells nothing: all that there will be has arrived.
+            observer.accept(new RecordingCaughtUp(System.nanoTime()));
+            opened.start();
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.function.LongSupplier;
 
 /** Reads the address space of one target, and remembers what does not change from read to read. Used by one thread. */
 public final class MemoryReader {
-    private static final String NO_POINTER =
+    static final String NO_POINTER =
             "not seen blocked yet: the kernel tells a stack pointer only of a blocked thread, and to its owner";
 
     private final ProcessFolder process;
@@ -54,14 +54,10 @@ public final class MemoryReader {
         try {
             mappings = process.mappings();
         } catch (IOException failure) {
-            return process.isRefused(failure)
-                    ? nothing(
-                            start,
-                            Access.REFUSED,
-                            "the kernel shows the mappings of a process to its owner and root only")
-                    : nothing(start, Access.ENDED, "the process has ended");
+            Access access = process.isRefused(failure) ? Access.REFUSED : Access.ENDED;
+            return nothing(start, access, process.whyNoMappings(failure));
         }
-        if (!process.isSame()) return nothing(start, Access.ENDED, "the process has ended");
+        if (!process.isSame()) return nothing(start, Access.ENDED, ProcessFolder.ENDED);
         return mappings.isEmpty()
                 ? nothing(start, Access.NO_MEMORY, "it has no memory of its own: a kernel thread, or ended already")
                 : read(start, layout, footprint, mappings);
@@ -91,7 +87,7 @@ public final class MemoryReader {
 
     private MemorySeen read(long start, JvmLayout layout, Footprint footprint, List<Mapping> mappings) {
         long pauseNanos = findStacks(mappings, layout);
-        try (TargetMemory memory = TargetMemory.open(process.path(), peeks)) {
+        try (TargetMemory memory = new TargetMemory(process.path(), peeks)) {
             ClaimMap claims = claims(mappings, layout, memory);
             List<MemoryPart> parts = new Attribution(claims, memory).parts(mappings);
             long now = nanoTime.getAsLong();
@@ -163,9 +159,7 @@ public final class MemoryReader {
     private Map<String, String> unavailable(boolean jvmSilent, TargetMemory memory) {
         Map<String, String> reasons = new TreeMap<>();
         if (!stacks.missing().isEmpty()) reasons.put("stacks", stacks.missing().size() + " threads: " + NO_POINTER);
-        if (!memory.canReadWords()) {
-            reasons.put("malloc", peeks ? "the kernel does not let us read the target's memory" : "switched off");
-        }
+        if (!memory.wordsUnavailable().isEmpty()) reasons.put("malloc", memory.wordsUnavailable());
         if (jvmSilent) reasons.put("jvm", jvmUnknown());
         return reasons;
     }

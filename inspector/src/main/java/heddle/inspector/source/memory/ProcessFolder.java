@@ -13,6 +13,7 @@ import java.util.List;
 
 /** The folder {@code /proc/PID} of one process, which is another's as soon as its start time is another. */
 record ProcessFolder(Path path, long startTicks) {
+    static final String ENDED = "the process has ended";
     private static final int START_TIME_AFTER_NAME = 20;
 
     static ProcessFolder of(Path procRoot, Target target) {
@@ -34,12 +35,17 @@ record ProcessFolder(Path path, long startTicks) {
     }
 
     /**
-     * Why its mappings could not be read. The kernel's words come translated, so it is looked up: who has ended has no
+     * Whether its mappings are not for us to read. The kernel's words come translated, so it is looked up: who has ended has no
      * folder, and what is there is refused.
      */
     boolean isRefused(IOException failure) {
         return failure instanceof AccessDeniedException
                 || (!(failure instanceof NoSuchFileException) && Files.exists(path));
+    }
+
+    /** The same in words. */
+    String whyNoMappings(IOException failure) {
+        return isRefused(failure) ? "the kernel shows the mappings of a process to its owner and root only" : ENDED;
     }
 
     /** Whether the process is still the one that was asked for. */

@@ -1,10 +1,10 @@
 package heddle.inspector.source.memory;
 
 import heddle.inspector.model.Target;
+import heddle.inspector.model.ThreadDetails;
 import heddle.inspector.model.ThreadStack;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +17,8 @@ public final class StackReader {
     private final ProcessFolder process;
     private final TaskFolder tasks;
     private @Nullable ThreadStack last;
-    private int missedTid;
-    private long missedPointer;
+    private OnePointer missed = new OnePointer(0, 0);
+    private String unknown = "";
 
     /** @param procRoot the folder {@code /proc} */
     public StackReader(Path procRoot, Target target) {
@@ -26,34 +26,40 @@ public final class StackReader {
         tasks = new TaskFolder(process.path());
     }
 
-    /** The stack of a thread; empty while it has not been met blocked, and when the kernel does not tell. */
-    public Optional<ThreadStack> read(int tid) {
+    /** The details with the stack of their thread, or with why it is not known. */
+    public ThreadDetails complete(ThreadDetails details) {
+        int tid = details.tid();
         long pointer = tasks.of(tid);
         ThreadStack known = last;
         if (known == null || known.tid() != tid || (pointer != 0 && !known.contains(pointer)))
-            known = find(tid, pointer);
+            known = find(new OnePointer(tid, pointer));
         last = known;
-        return Optional.ofNullable(known).map(this::counted);
+        return known == null ? details.with(null, unknown) : counted(details, known);
     }
 
-    private @Nullable ThreadStack find(int tid, long pointer) {
-        if (pointer == 0 || (tid == missedTid && pointer == missedPointer)) return null;
+    /** Null when there is none; then {@code unknown} says why. */
+    private @Nullable ThreadStack find(OnePointer thread) {
+        unknown =
+                thread.pointer == 0 ? MemoryReader.NO_POINTER : "its stack pointer lies in no mapping that is a stack";
+        if (thread.pointer == 0 || thread.equals(missed)) return null;
         StackFinder finder = new StackFinder();
         try {
-            finder.look(process.bounds(), new OnePointer(tid, pointer));
-        } catch (IOException refusedOrGone) {
+            finder.look(process.bounds(), thread);
+        } catch (IOException failure) {
+            unknown = process.whyNoMappings(failure);
             return null;
         }
         if (!finder.stacks().isEmpty()) return finder.stacks().get(0);
-        missedTid = tid;
-        missedPointer = pointer;
+        missed = thread;
         return null;
     }
 
-    private ThreadStack counted(ThreadStack stack) {
-        try (TargetMemory memory = TargetMemory.open(process.path(), false)) {
+    private ThreadDetails counted(ThreadDetails details, ThreadStack stack) {
+        try (TargetMemory memory = new TargetMemory(process.path(), false)) {
             long residentKb = memory.residentKb(stack.start(), stack.end());
-            return new ThreadStack(stack.tid(), stack.start(), stack.end(), stack.guardKb(), residentKb);
+            return details.with(
+                    new ThreadStack(stack.tid(), stack.start(), stack.end(), stack.guardKb(), residentKb),
+                    memory.pagesUnavailable());
         }
     }
 

@@ -2,7 +2,7 @@ package heddle.inspector.source.procfs;
 
 import heddle.inspector.model.ProcessControlBlock;
 import heddle.inspector.model.Target;
-import heddle.inspector.model.ThreadStack;
+import heddle.inspector.model.ThreadDetails;
 import heddle.inspector.observation.Observation;
 import heddle.inspector.observation.ProcessExamined;
 import heddle.inspector.observation.SourceTrouble;
@@ -15,8 +15,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The control block of the target about once a second, and with it the details of one of its threads for whoever looks at
@@ -35,7 +35,7 @@ public final class ControlBlockSource implements Source {
     private final Path procRoot;
     private final Target target;
     private final boolean showSecrets;
-    private final IntFunction<Optional<ThreadStack>> stacks;
+    private final UnaryOperator<ThreadDetails> stacks;
     private final LongSupplier nanoTime;
     private final BlockingQueue<Integer> wishes = new LinkedBlockingQueue<>();
     private final SourceThread thread = new SourceThread();
@@ -43,14 +43,14 @@ public final class ControlBlockSource implements Source {
     /**
      * @param procRoot the folder {@code /proc}
      * @param showSecrets whether secrets in the command line and the names of files are shown
-     * @param stacks finds the stack of a thread that is looked at
+     * @param stacks adds the stack to the details of the thread that is looked at
      * @param nanoTime the monotonic clock
      */
     public ControlBlockSource(
             Path procRoot,
             Target target,
             boolean showSecrets,
-            IntFunction<Optional<ThreadStack>> stacks,
+            UnaryOperator<ThreadDetails> stacks,
             LongSupplier nanoTime) {
         this.procRoot = procRoot;
         this.target = target;
@@ -110,8 +110,8 @@ public final class ControlBlockSource implements Source {
 
     private void tell(int tid, Consumer<Observation> observer) {
         ThreadDetailsReader.read(procRoot, target.pid(), tid)
-                .map(details ->
-                        new ThreadExamined(details.with(stacks.apply(tid).orElse(null))))
+                .map(stacks)
+                .map(ThreadExamined::new)
                 .ifPresent(observer);
     }
 

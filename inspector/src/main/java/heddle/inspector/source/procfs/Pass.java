@@ -1,7 +1,10 @@
 package heddle.inspector.source.procfs;
 
 import heddle.inspector.model.KernelWait;
+import heddle.inspector.model.SourceStatus;
 import heddle.inspector.source.procfs.ThreadFiles.Name;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +38,7 @@ final class Pass {
     private boolean justHeldOrReleased;
     private boolean frozen;
     private boolean syscallRefused;
-    private String waitUnavailable = "";
+    private final Map<String, String> unavailable = new HashMap<>();
 
     Pass(Counters counters, WaitReader waits, LongSupplier nanoTime) {
         this.counters = counters;
@@ -128,13 +131,17 @@ final class Pass {
 
     private void refuse(String why, ThreadFiles files) {
         syscallRefused = true;
-        waitUnavailable = "cannot read " + files.path(Name.SYSCALL) + ": " + why
-                + "; run Heddle as the target's user or root, with kernel.yama.ptrace_scope 0";
+        unavailable.put(
+                SourceStatus.KERNEL_WAITS,
+                "cannot read " + files.path(Name.SYSCALL) + ": " + why
+                        + "; run Heddle as the target's user or root, with kernel.yama.ptrace_scope 0");
     }
 
-    /** Why causes of waits cannot be read, or empty. */
-    String waitUnavailable() {
-        return waitUnavailable;
+    /** What cannot be read, and why: keys of {@link SourceStatus}. */
+    Map<String, String> unavailable() {
+        String polls = waits.pollsUnavailable();
+        if (!polls.isEmpty()) unavailable.put(SourceStatus.POLLED_SOCKETS, polls);
+        return Map.copyOf(unavailable);
     }
 
     /** The line read last. */

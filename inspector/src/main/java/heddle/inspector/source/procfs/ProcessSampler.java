@@ -49,11 +49,7 @@ public final class ProcessSampler implements AutoCloseable {
         pass.begin(process.state(), process.isFrozen());
         ThreadRoster.Sweep sweep = roster.sweep(pass, process.threads());
         return new KernelTick(
-                nanoTime.getAsLong(),
-                wall.instant(),
-                sweep.slices(),
-                sweep.ended(),
-                process.slice(pass.waitUnavailable()));
+                nanoTime.getAsLong(), wall.instant(), sweep.slices(), sweep.ended(), process.slice(pass.unavailable()));
     }
 
     /** Whether this kernel counts time in the run queue; without it Ready is not known. */

@@ -3,6 +3,7 @@ package heddle.inspector.source.procfs;
 import heddle.inspector.model.Target;
 import heddle.inspector.observation.ProcessSlice;
 import heddle.inspector.observation.TargetEnded.How;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,9 +74,8 @@ final class ProcessWatch implements AutoCloseable {
         return cgroup.isFrozen();
     }
 
-    ProcessSlice slice(String waitUnavailable) {
-        return new ProcessSlice(
-                state, threads, rssKb(), cgroup.newlyThrottledNanos(), newlyStolenShare(), waitUnavailable);
+    ProcessSlice slice(Map<String, String> unavailable) {
+        return new ProcessSlice(state, threads, rssKb(), cgroup.newlyThrottledNanos(), newlyStolenShare(), unavailable);
     }
 
     private long rssKb() {

@@ -123,6 +123,11 @@ final class WaitReader {
         return told ? named : new Finding(WaitCause.SOCKET, "poll of one descriptor");
     }
 
+    /** Why the descriptors that threads poll cannot be read; empty when they can, and before one was met. */
+    String pollsUnavailable() {
+        return polls.unavailable();
+    }
+
     /** Whether it is a poll of an array of descriptors. */
     boolean isPoll(SyscallLine line) {
         return table.subject(line.number()) == Subject.POLL_ARRAY;

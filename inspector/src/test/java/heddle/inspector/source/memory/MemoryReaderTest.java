@@ -176,7 +176,7 @@ class MemoryReaderTest {
         MemorySeen seen =
                 new MemoryReader(proc, Fixture.target(), fixture::answer, false, ticks::incrementAndGet).read();
 
-        assertThat(seen.unavailable()).containsEntry("malloc", "switched off");
+        assertThat(seen.unavailable()).containsEntry("malloc", "switched off by --no-peek");
     }
 
     /** The second thread of the fixture; it runs, and its words are those of the kernel when it was blocked. */

@@ -9,7 +9,6 @@ import heddle.inspector.observation.ProcessExamined;
 import heddle.inspector.observation.ThreadExamined;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +29,7 @@ class ControlBlockSourceTest {
                 folder,
                 target,
                 false,
-                tid -> Optional.of(new ThreadStack(tid, 0x1000, 0x5000, 4, 8)),
+                details -> details.with(new ThreadStack(details.tid(), 0x1000, 0x5000, 4, 8), ""),
                 System::nanoTime);
     }
 

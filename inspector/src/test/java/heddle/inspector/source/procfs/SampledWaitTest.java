@@ -3,6 +3,7 @@ package heddle.inspector.source.procfs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heddle.inspector.model.KernelWait;
+import heddle.inspector.model.SourceStatus;
 import heddle.inspector.model.WaitCause;
 import heddle.inspector.observation.KernelTick;
 import heddle.inspector.observation.ThreadSlice;
@@ -26,7 +27,9 @@ class SampledWaitTest extends SampledProcess {
         KernelTick tick = tick();
 
         assertThat(Objects.requireNonNull(only(tick).kernelWait()).cause()).isEqualTo(WaitCause.POLL);
-        assertThat(tick.process().waitUnavailable()).contains("task/10/syscall").contains("ptrace_scope");
+        assertThat(tick.process().unavailable().get(SourceStatus.KERNEL_WAITS))
+                .contains("task/10/syscall")
+                .contains("ptrace_scope");
         task.counters(MILLI, 0, 2).switches('R', 0, 0);
         assertThat(only(tickAfter(250)).runnable()).isTrue();
     }

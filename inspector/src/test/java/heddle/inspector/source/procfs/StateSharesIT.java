@@ -33,8 +33,8 @@ class StateSharesIT {
                 "duty duty sleep park",
                 "spin spin duty duty sleep park yield",
             })
-    void sharesAreThoseThatThreadsMeasureThemselves(String kinds) throws IOException {
-        List<ComparedThread> threads = measure(List.of(kinds.split(" ")));
+    void sharesAreThoseThatThreadsMeasureThemselves(String kinds) throws Exception {
+        List<ComparedThread> threads = QuietMachine.measure(() -> measure(List.of(kinds.split(" "))));
 
         System.out.println("JDK " + Runtime.version().feature() + ": " + kinds);
         threads.forEach(System.out::println);

@@ -30,8 +30,12 @@ class WaitReaderTest {
     }
 
     private WaitReader reader(boolean jvm, String architecture) {
+        return reader(jvm, architecture, true);
+    }
+
+    private WaitReader reader(boolean jvm, String architecture, boolean peeks) {
         Sockets sockets = new Sockets(process, () -> 0);
-        return new WaitReader(process, jvm, SyscallTable.of(architecture), sockets, new PollArray(process, true));
+        return new WaitReader(process, jvm, SyscallTable.of(architecture), sockets, new PollArray(process, peeks));
     }
 
     @ParameterizedTest
@@ -167,6 +171,26 @@ class WaitReaderTest {
         assertThat(reader.ofSyscall(poll, 'S', false).detail()).isEqualTo("poll of one descriptor");
         writePolled(1, 1);
         assertThat(reader.ofSyscall(poll, 'S', false).detail()).isEqualTo("poll of one descriptor");
+    }
+
+    @Test
+    void whyPolledSocketsAreUnknownIsToldOnceOneIsMet() {
+        SyscallLine poll = line("7 0x20 0x1 0x3e8");
+        assertThat(reader.pollsUnavailable()).isEmpty();
+
+        assertThat(reader.ofSyscall(poll, 'S', false).detail()).isEqualTo("poll of one descriptor");
+        assertThat(reader.pollsUnavailable()).contains("4242/mem");
+    }
+
+    @Test
+    void memoryThatMustNotBeReadIsNot() throws IOException {
+        Files.createSymbolicLink(process.resolve("fd/5"), Path.of("socket:[120001]"));
+        writePolled(5, 1);
+        WaitReader discreet = reader(true, "amd64", false);
+
+        assertThat(discreet.ofSyscall(line("7 0x20 0x1 0x3e8"), 'S', false).detail())
+                .isEqualTo("poll of one descriptor");
+        assertThat(discreet.pollsUnavailable()).contains("--no-peek");
     }
 
     @Test

@@ -1,0 +1,43 @@
+package heddle.inspector.source.procfs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measurements while the host leaves this machine its CPUs. When it does not, the kernel goes on counting a thread as
+ * running while nothing runs, so a thread's own clock and the kernel's counters differ and both are right.
+ */
+public final class QuietMachine {
+    private static final int MOST_ATTEMPTS = 6;
+    private static final double NEGLIGIBLE = 0.005;
+
+    private QuietMachine() {}
+
+    /** Something that is measured, and may be measured again. */
+    @FunctionalInterface
+    public interface Measurement<T> {
+        T measure() throws IOException, InterruptedException;
+    }
+
+    /** The first measurement during which next to nothing was stolen; else, after some, the least disturbed one. */
+    public static <T> T measure(Measurement<T> measurement) throws IOException, InterruptedException {
+        @Nullable T best = null;
+        double least = Double.MAX_VALUE;
+        for (int attempt = 0; attempt < MOST_ATTEMPTS && least > NEGLIGIBLE; attempt++) {
+            MachineStat.Demand before = demand();
+            T result = measurement.measure();
+            double stolen = demand().stolenShareSince(before);
+            if (stolen > NEGLIGIBLE) System.out.printf("%.1f %% of the CPU time was stolen%n", 100 * stolen);
+            if (stolen < least) best = result;
+            least = Math.min(least, stolen);
+        }
+        return Objects.requireNonNull(best);
+    }
+
+    private static MachineStat.Demand demand() throws IOException {
+        return Objects.requireNonNull(MachineStat.demand(KernelText.of(Files.readString(Path.of("/proc/stat")))));
+    }
+}
