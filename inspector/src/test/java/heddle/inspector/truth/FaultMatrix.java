@@ -98,7 +98,9 @@ final class FaultMatrix implements Callable<Integer> {
     }
 
     private List<FaultProgram> realPrograms(Jdk jdk) throws IOException {
-        return real.isEmpty() ? List.of() : FaultProgram.all(jdk, new SampleProcess.Launch(REAL_PROGRAMS, real));
+        return real.isEmpty()
+                ? List.of()
+                : FaultProgram.all(jdk, new SampleProcess.Launch(REAL_PROGRAMS, real, List.of()));
     }
 
     private boolean isWanted(FaultProgram program) {

@@ -2,6 +2,7 @@ package heddle.inspector.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heddle.samples.faults.Faults;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,13 +21,15 @@ import org.junit.jupiter.params.provider.MethodSource;
  * there is and is silent where there is nothing, but for what it is known not to see. Who surprises beside others is looked at
  * once more, alone: programs that compute on a busy machine are late.
  *
- * <p>The JDKs take turns. The whole matrix is run by {@code scripts/check --full}.
+ * <p>The JDKs take turns, in their leanest form. The whole matrix is run by {@code scripts/check --full}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultMatrixIT {
 
     private static final Duration WINDOW = Duration.ofSeconds(5);
     private static final int AT_ONCE = 6;
+    private static final SampleProcess.Launch LEAN =
+            SampleProcess.Launch.of(Faults.class).lean();
 
     private List<FaultRun> runs = List.of();
 
@@ -55,7 +58,7 @@ class FaultMatrixIT {
         List<Jdk> jdks = Jdks.all();
         List<FaultWitness.Order> orders = new ArrayList<>();
         int turn = 0;
-        for (FaultProgram program : chosen(FaultProgram.all(jdks.get(jdks.size() - 1)))) {
+        for (FaultProgram program : chosen(FaultProgram.all(jdks.get(jdks.size() - 1), LEAN))) {
             boolean anyJdk = program.threads().equals("platform");
             Jdk jdk = jdks.get(anyJdk ? turn++ % jdks.size() : jdks.size() - 1);
             orders.add(new FaultWitness.Order(program, jdk, Optional.empty()));

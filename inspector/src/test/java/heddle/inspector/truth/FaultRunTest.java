@@ -10,7 +10,14 @@ import org.junit.jupiter.api.Test;
 class FaultRunTest {
 
     private static final FaultProgram PROGRAM = new FaultProgram(
-            new SampleProcess.Launch("a.Main", ""), "deadlock-pool", "deadlock", "pool", "platform", "", false, false);
+            new SampleProcess.Launch("a.Main", "", List.of()),
+            "deadlock-pool",
+            "deadlock",
+            "pool",
+            "platform",
+            "",
+            false,
+            false);
 
     private static final FaultRun RUN = run(
             compared("lock=a.Gate", "owner", "holder", "holder", OptionalDouble.empty(), true),

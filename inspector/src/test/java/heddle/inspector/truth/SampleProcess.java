@@ -34,10 +34,15 @@ final class SampleProcess implements AutoCloseable {
         this.standing = talk.awaitReady();
     }
 
-    /** A program that talks as samples do, and where its classes are. */
-    record Launch(String mainClass, String classPath) {
+    /** A program that talks as samples do, where its classes are, and what its JVM is told. */
+    record Launch(String mainClass, String classPath, List<String> options) {
         static Launch of(Class<?> sample) {
-            return new Launch(sample.getName(), SampleProcess.classPath());
+            return new Launch(sample.getName(), SampleProcess.classPath(), List.of());
+        }
+
+        /** In a JVM that spends half as much on itself. */
+        Launch lean() {
+            return new Launch(mainClass, classPath, List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         }
     }
 
@@ -76,7 +81,9 @@ final class SampleProcess implements AutoCloseable {
     }
 
     private static ProcessBuilder command(Jdk jdk, Launch program, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(jdk.java(), "-cp", program.classPath(), program.mainClass()));
+        List<String> command = new ArrayList<>(List.of(jdk.java()));
+        command.addAll(program.options());
+        command.addAll(List.of("-cp", program.classPath(), program.mainClass()));
         command.addAll(arguments);
         Path errors = Files.createDirectories(Path.of("target", "truth")).resolve("samples.err");
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));
