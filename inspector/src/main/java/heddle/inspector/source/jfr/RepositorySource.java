@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -94,7 +95,8 @@ public final class RepositorySource implements Source {
             opened.onFlush(() -> flushed(System.nanoTime(), observer));
             opened.onError(error -> tellBrokenEvent(error, observer));
             if (closing) return;
-            // Of what ended before it is opened, a stream tells nothing: all that there will be has arrived.
+            // Without it a stream begins with the recorder's next flush; so all that ends from now on will arrive.
+            opened.setStartTime(Instant.now());
             observer.accept(new RecordingCaughtUp(System.nanoTime()));
             opened.start();
         }

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * running while nothing runs, so a thread's own clock and the kernel's counters differ and both are right.
  */
 public final class QuietMachine {
-    private static final int MOST_ATTEMPTS = 4;
+    private static final int MOST_ATTEMPTS = 3;
 
     /** Of one CPU: if a single thread of the measurement lost all of it. */
-    private static final double NEGLIGIBLE = 0.01;
+    private static final double NEGLIGIBLE = 0.02;
 
     private QuietMachine() {}
 
