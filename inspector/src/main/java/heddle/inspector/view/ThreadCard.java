@@ -128,7 +128,8 @@ final class ThreadCard {
                 new Fact("handlers", ControlRows.names(process.signals().handled())),
                 new Fact(
                         "code",
-                        Figures.memory(memory.textKb() + memory.librariesKb()) + ", " + memory.maps() + " maps in all"),
+                        Figures.memory(memory.textKb() + memory.librariesKb()) + ", "
+                                + (memory.maps() < 0 ? Figures.UNAVAILABLE : memory.maps()) + " maps in all"),
                 new Fact("ignored", ControlRows.names(process.signals().ignored())),
                 new Fact("owner", value(ControlField.OWNER)));
     }

@@ -18,7 +18,7 @@ import java.util.function.LongSupplier;
 
 /** Reads the address space of one target, and remembers what does not change from read to read. Used by one thread. */
 public final class MemoryReader {
-    static final String NO_POINTER =
+    private static final String NO_POINTER =
             "not seen blocked yet: the kernel tells a stack pointer only of a blocked thread, and to its owner";
 
     private final ProcessFolder process;

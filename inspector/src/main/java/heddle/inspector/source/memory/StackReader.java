@@ -39,8 +39,7 @@ public final class StackReader {
 
     /** Null when there is none; then {@code unknown} says why. */
     private @Nullable ThreadStack find(OnePointer thread) {
-        unknown =
-                thread.pointer == 0 ? MemoryReader.NO_POINTER : "its stack pointer lies in no mapping that is a stack";
+        unknown = whyNot(thread);
         if (thread.pointer == 0 || thread.equals(missed)) return null;
         StackFinder finder = new StackFinder();
         try {
@@ -52,6 +51,11 @@ public final class StackReader {
         if (!finder.stacks().isEmpty()) return finder.stacks().get(0);
         missed = thread;
         return null;
+    }
+
+    private String whyNot(OnePointer thread) {
+        if (thread.pointer != 0) return "its stack pointer lies in no mapping that is a stack";
+        return tasks.isHidden(thread.tid) ? "only its user and root are told" : "not seen blocked yet";
     }
 
     private ThreadDetails counted(ThreadDetails details, ThreadStack stack) {

@@ -30,6 +30,11 @@ final class TaskFolder implements StackPointers {
         return words.length < 3 ? 0 : address(words[words.length - 2]);
     }
 
+    /** Whether it is not for us to know where the thread is, or it has ended. */
+    boolean isHidden(int tid) {
+        return text(tid, "syscall").isEmpty();
+    }
+
     private static long address(String word) {
         return word.startsWith("0x") ? Long.parseUnsignedLong(word.substring(2), 16) : 0;
     }

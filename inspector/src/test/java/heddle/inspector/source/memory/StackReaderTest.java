@@ -49,6 +49,11 @@ class StackReaderTest {
     }
 
     @Test
+    void whereAThreadIsMayBeHidden() throws IOException {
+        assertThat(completed("").stackUnknown()).contains("only its user and root");
+    }
+
+    @Test
     void aPageTableThatCannotBeReadIsTold() throws IOException {
         Files.writeString(process.resolve("maps"), MAPS);
 
