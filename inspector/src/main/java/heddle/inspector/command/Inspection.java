@@ -16,8 +16,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -37,7 +38,10 @@ final class Inspection implements AutoCloseable {
     private final Fold fold;
     private final Puzzles puzzles = new Puzzles();
     private final Consumer<List<Long>> stacks;
-    private final BlockingQueue<Observation> heard = new ArrayBlockingQueue<>(CAPACITY);
+    private final Queue<Observation> heard = new ArrayBlockingQueue<>(CAPACITY);
+    /** One for each observation in the queue that makes a snapshot: nobody is woken for the others. */
+    private final Semaphore moments = new Semaphore(0);
+
     private final AtomicLong dropped = new AtomicLong();
     private final Thread lastResort = new Thread(this::closeSources, "leave the target");
 
@@ -91,17 +95,22 @@ final class Inspection implements AutoCloseable {
 
     private void hear(Observation observation) {
         if (!heard.offer(observation)) dropped.incrementAndGet();
+        else if (isMoment(observation)) moments.release();
+    }
+
+    private static boolean isMoment(Observation observation) {
+        return observation instanceof KernelTick || observation instanceof TargetEnded;
     }
 
     /** The next snapshot: after the kernel's next tick, or when the target ended; empty when none came in time. */
     Optional<Snapshot> next(Duration limit) throws InterruptedException {
-        long deadline = System.nanoTime() + limit.toNanos();
-        while (true) {
-            Observation observation = heard.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (observation == null) return Optional.empty();
+        if (!moments.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS)) return Optional.empty();
+        Observation observation;
+        do {
+            observation = heard.remove();
             observation.tell(fold);
-            if (observation instanceof KernelTick || observation instanceof TargetEnded) return Optional.of(present());
-        }
+        } while (!isMoment(observation));
+        return Optional.of(present());
     }
 
     private Snapshot present() {

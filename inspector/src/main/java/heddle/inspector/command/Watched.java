@@ -33,6 +33,8 @@ final class Watched implements AutoCloseable {
     private static final long RULES_COST = 200;
 
     private static final long LONGEST_WITHOUT_RULES = 5 * SECOND_NANOS;
+    /** What locks cost in ten seconds is another figure only a while later; at the usual rate at every second look. */
+    private static final long LOCKS_NANOS = 400_000_000L;
 
     private final Target target;
     private final Approach approach;
@@ -92,13 +94,16 @@ final class Watched implements AutoCloseable {
 
     /**
      * Rules, which go through many moments, are asked once a second, more seldom where that is dear; what the locks show is told
-     * at every look.
+     * twice a second.
      */
     private Diagnosis diagnose(Window window) {
         Diagnosis before = diagnosis;
         long now = window.to().atNanos();
         boolean over = window.to().ended() != null;
-        if (before != null && now < rulesDueNanos && !over) return before.followedBy(window);
+        if (before != null && !over) {
+            if (now - before.window().to().atNanos() < LOCKS_NANOS) return before;
+            if (now < rulesDueNanos) return before.followedBy(window);
+        }
         used.newlyUsedNanos();
         Diagnosis meaning = Rules.diagnose(window, timeline.past());
         long pause = Math.max(SECOND_NANOS, RULES_COST * used.newlyUsedNanos());

@@ -2,10 +2,13 @@ package heddle.inspector.source.jfr;
 
 import heddle.inspector.observation.ThreadsIdentified;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import jdk.jfr.EventType;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
@@ -22,6 +25,8 @@ final class SeenThreads {
     private final Map<String, List<String>> fields = new HashMap<>();
     private final Map<Integer, ThreadsIdentified.Entry> known = new HashMap<>();
     private final List<ThreadsIdentified.Entry> fresh = new ArrayList<>();
+    /** Those of the events since the last flush: the JDK's stream gives all events of one thread the same object. */
+    private final Set<RecordedThread> noted = Collections.newSetFromMap(new IdentityHashMap<>());
 
     void note(RecordedEvent event) {
         note(event.getThread());
@@ -37,7 +42,8 @@ final class SeenThreads {
 
     /** A virtual thread has no kernel thread of its own. */
     private void note(@Nullable RecordedThread thread) {
-        if (thread == null || thread.getOSThreadId() <= 0 || thread.getOSThreadId() > Integer.MAX_VALUE) return;
+        if (thread == null || !noted.add(thread)) return;
+        if (thread.getOSThreadId() <= 0 || thread.getOSThreadId() > Integer.MAX_VALUE) return;
         note(Math.max(-1, thread.getJavaThreadId()), (int) thread.getOSThreadId(), name(thread));
     }
 
@@ -56,6 +62,7 @@ final class SeenThreads {
 
     /** Those noted since the last call that were not known before. */
     Optional<ThreadsIdentified> take() {
+        noted.clear();
         if (fresh.isEmpty()) return Optional.empty();
         ThreadsIdentified taken = new ThreadsIdentified(fresh);
         fresh.clear();
