@@ -236,12 +236,19 @@ final class S01FiveStates implements Sample {
         Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
         Socket accepted = server.accept();
         truth.start("socket-reader", diary -> {
-            diary.waitsForGood(Awaited.cause(Cause.SOCKET));
+            diary.waitsForGood(Awaited.answer(accepted));
             accepted.getInputStream().read();
             client.close();
         });
+        // With a time limit the JDK polls the socket before it reads.
+        truth.start("socket-poller", diary -> {
+            client.setSoTimeout(Integer.MAX_VALUE);
+            diary.waitsForGood(Awaited.answer(client));
+            client.getInputStream().read();
+            accepted.close();
+        });
         truth.start("socket-acceptor", diary -> {
-            diary.waitsForGood(Awaited.cause(Cause.SOCKET));
+            diary.waitsForGood(Awaited.caller(server));
             server.accept();
         });
         Selector selector = Selector.open();

@@ -98,6 +98,7 @@ final class ThreadsAnswer {
         state(json, thread, kernel);
         times(json, thread);
         json.with("waits_on", waitsOn(thread.lockWait()));
+        json.with("kernel_wait", kernelWait(thread.kernelWait()));
         json.with("holds", held.getOrDefault(thread.javaId(), List.of()));
         json.with("stack", thread.frames().stream().map(Frames::json).toList());
         json.with("private", privates(thread, kernel));
@@ -228,6 +229,16 @@ final class ThreadsAnswer {
                 .with("owner_java_id", owner == null ? null : owner.javaId())
                 .with("owner_name", owner == null ? null : owner.name())
                 .with("holders", wait.holders().stream().map(ThreadRef::name).toList())
+                .map();
+    }
+
+    /** The system call it is blocked in, and what its descriptor leads to. */
+    private static @Nullable Map<String, @Nullable Object> kernelWait(@Nullable KernelWait wait) {
+        if (wait == null) return null;
+        String on = wait.text();
+        return new Json()
+                .orUnknown("syscall", wait.syscall() >= 0, wait.syscall(), "blocked outside a system call")
+                .with("on", on.isEmpty() ? null : on)
                 .map();
     }
 

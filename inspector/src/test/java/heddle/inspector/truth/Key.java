@@ -18,6 +18,7 @@ enum Key {
     THREAD_WAITING_BY(Subject.THREAD, "waiting_by.", "waiting_by.", Expected.Between::parse),
     THREAD_WAITS_ON(Subject.THREAD, "waits_on", "waits_on.class", Expected.OneOf::parse),
     THREAD_OWNER(Subject.THREAD, "owner", "waits_on.owner_name", Expected.OneOf::parse),
+    THREAD_ON(Subject.THREAD, "on", "kernel_wait.on", Expected.OneOf::parse),
     THREAD_HOLDS(Subject.THREAD, "holds", "holds", Expected.Classes::parse),
     LOCK_KIND(Subject.LOCK, "kind", "kind", Expected.OneOf::parse),
     LOCK_OWNER(Subject.LOCK, "owner", "owner.name", Expected.OneOf::parse),
