@@ -26,24 +26,29 @@ final class ThreadsTable {
 
     private static void row(TextTable table, Window window, ThreadControlBlock thread) {
         StateTimes times = window.times(thread);
-        long life = times.totalNanos();
         ThreadRef owner = thread.owner();
         table.row(
                 thread.tid() < 0 ? "virtual" : Integer.toString(thread.tid()),
                 state(thread.activity()),
-                percent(Window.percent(times.runningNanos(), life)),
+                share(window, thread, times.runningNanos()),
                 ready(window, thread, times),
-                percent(Window.percent(times.waitingNanos(), life)),
+                share(window, thread, times.waitingNanos()),
                 seconds(window.to().ageNanos(thread)),
                 thread.name(),
                 waitingOn(thread),
                 owner == null ? "" : owner.name());
     }
 
+    /** Of the thread's time; {@code ~} where it was looked at too seldom. */
+    private static String share(Window window, ThreadControlBlock thread, long nanos) {
+        String share = percent(Window.percent(nanos, window.times(thread).totalNanos()));
+        return window.isAbout(thread) ? "~" + share : share;
+    }
+
     private static String ready(Window window, ThreadControlBlock thread, StateTimes times) {
         if (!thread.readyKnown()) return "unknown";
         double uncertain = Window.percent(window.uncertainNanos(thread), times.totalNanos());
-        String ready = percent(Window.percent(times.readyNanos(), times.totalNanos()));
+        String ready = share(window, thread, times.readyNanos());
         return uncertain < 0.5 ? ready : ready + "±" + Math.round(uncertain);
     }
 

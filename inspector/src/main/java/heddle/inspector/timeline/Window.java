@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * to 100.
  */
 public final class Window {
+    /** A share of fewer looks than this is told as about so much. */
+    private static final int FEW_LOOKS = 20;
+
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Snapshot from;
@@ -153,6 +156,11 @@ public final class Window {
     /** How often the JVM told its virtual threads in the window; all that is known of them rests on these looks. */
     public long virtualLooks() {
         return to.sources().virtualLooks() - from.sources().virtualLooks();
+    }
+
+    /** Whether the shares of a thread rest on so few looks that they are about right only. */
+    public boolean isAbout(ThreadControlBlock thread) {
+        return thread.kind() == ThreadKind.VIRTUAL && virtualLooks() < FEW_LOOKS;
     }
 
     /** KB a second that the thread allocated, over the window or since that is known; empty when it is not. */

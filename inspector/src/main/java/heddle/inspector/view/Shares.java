@@ -1,14 +1,10 @@
 package heddle.inspector.view;
 
 import heddle.inspector.model.StateTimes;
-import heddle.inspector.model.ThreadKind;
 import heddle.inspector.timeline.Window;
 
 /** A thread's shares of the states as texts that say how sure they are. */
 final class Shares {
-    /** A share of fewer looks than this is told as about so much. */
-    private static final int FEW_LOOKS = 20;
-
     private static final double LEAST_SHOWN = 0.5;
 
     private final Window window;
@@ -40,10 +36,6 @@ final class Shares {
     private String share(long nanos) {
         if (times.totalNanos() <= 0) return Figures.PENDING;
         String text = Figures.percent(Window.percent(nanos, times.totalNanos()));
-        return isAbout() ? "~" + text : text;
-    }
-
-    private boolean isAbout() {
-        return row.block().kind() == ThreadKind.VIRTUAL && window.virtualLooks() < FEW_LOOKS;
+        return window.isAbout(row.block()) ? "~" + text : text;
     }
 }

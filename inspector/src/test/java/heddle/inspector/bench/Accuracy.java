@@ -33,7 +33,8 @@ final class Accuracy implements Row {
                     "everything at once",
                     0,
                     List.of("spin", "spin", "duty", "duty", "sleep", "park", "block", "yield")),
-            new Scene("among 200 waking threads", 200, List.of("spin", "duty", "sleep", "park", "block", "read")));
+            new Scene("among 200 waking threads", 200, List.of("spin", "duty", "sleep", "park", "block", "read")),
+            new Scene("among 400 waking threads", 400, List.of("spin", "duty", "sleep", "park", "block", "read")));
 
     /** What the probe says of one thread. */
     private record Compared(Map<String, Object> fields) {

@@ -47,7 +47,8 @@ class GoldenFramesTest {
                         shot("korean-detail", Screen.THREADS, Samples.korean(), size, "enter"),
                         shot("korean-folded", Screen.THREADS, Samples.korean(), size, "t"),
                         shot("korean-process", Screen.PROCESS, Samples.korean(), size, ""),
-                        shot("korean-locks", Screen.LOCKS, Samples.korean(), size, "")));
+                        shot("korean-locks", Screen.LOCKS, Samples.korean(), size, ""),
+                        shot("korean-memory", Screen.MEMORY, Samples.koreanMapped(), size, "down")));
     }
 
     /** What can lie over a page, and what a page can have to say. */

@@ -54,6 +54,18 @@ final class SampleMemory {
     }
 
     static MemoryMap server() {
+        return used().build();
+    }
+
+    /** With a file and with stacks whose names are Korean. */
+    static MemoryMap korean() {
+        return used().part(SegmentKind.FILE_MAPPING, "r--s", 4_120, 980, 0, "/srv/주문처리/주문처리서비스.jar")
+                .stack(31301, 44)
+                .stack(31302, 44)
+                .build();
+    }
+
+    private static SampleMemory used() {
         SampleMemory memory = new SampleMemory()
                 .part(SegmentKind.JAVA_HEAP, "rw-p", 1_048_576, 561_152, 12, "G1")
                 .part(SegmentKind.CDS, "rw-p", 13_908, 13_840, 1_960, "/opt/jdk/lib/server/classes.jsa")
@@ -74,8 +86,7 @@ final class SampleMemory {
                 .part(SegmentKind.RODATA, "r--p", 8_632, 5_476, 4_632, "/opt/jdk/lib/server/libjvm.so")
                 .part(SegmentKind.DATA, "rw-p", 890, 812, 4, "/opt/jdk/lib/server/libjvm.so")
                 .part(SegmentKind.BSS, "rw-p", 428, 352, 0, "/opt/jdk/lib/server/libjvm.so")
-                .part(SegmentKind.UNNAMED, "rw-p", 51_300, 7_100, 0, "")
-                .build();
+                .part(SegmentKind.UNNAMED, "rw-p", 51_300, 7_100, 0, "");
     }
 
     /** One whose JVM was not asked, with a name that tries to break out of its cell. */

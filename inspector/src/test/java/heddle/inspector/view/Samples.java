@@ -137,6 +137,14 @@ final class Samples {
 
     /** A server whose program, threads and locks have Korean names, some too long for their columns. */
     static Scene korean() {
+        return koreanShop().build();
+    }
+
+    static Scene koreanMapped() {
+        return koreanShop().memory(SampleMemory.korean()).build();
+    }
+
+    private static SampleScene koreanShop() {
         LockId stock = new LockId("com.acme.재고관리", 0x1f2e);
         SampleThread writer = SampleThread.named(31228, "재고-기록기")
                 .running(96.4)
@@ -165,8 +173,7 @@ final class Samples {
                 .forMillis(3100)
                 .history("IIIIIIIIIIIIIIIIIIIIIIIIIIIIIIII"));
         return scene.lock(stock, LockKind.MONITOR, 7.9, writer, "com.acme.재고관리.다시계산")
-                .process(SampleScene.jvm(4242, "app", "com.acme.주문처리서비스", "25.0.1", 183.1, ""))
-                .build();
+                .process(SampleScene.jvm(4242, "app", "com.acme.주문처리서비스", "25.0.1", 183.1, ""));
     }
 
     /** Two threads that wait for each other, and one stuck behind them. */

@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
  *   <li>{@code thread=NAME}: {@code state}, {@code cause}, {@code ready_cause}, {@code pinned}, {@code idle}, {@code since_ms}; {@code running}, {@code ready},
  *       {@code waiting} (of {@code share}, percent of the window); {@code waiting_by.CAUSE} (percent of the window);
  *       {@code waits_on} (the class) and {@code owner} (the owner's name) of what it waits for; {@code holds} (classes of
- *       monitors that it has and others want).
+ *       monitors that it has and others want); {@code on} (what its system call waits for: a socket and its other end).
  *   <li>{@code lock=CLASS}: {@code kind}, {@code owner} (a name, or {@code none}), {@code owners_seen} (nobody else may have
  *       been seen as owner, and two of them must have been), {@code waiters} (how many, at the end), {@code lost_per_s},
  *       {@code waits}, {@code wait_ms.p50}.
