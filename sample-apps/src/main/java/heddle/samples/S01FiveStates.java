@@ -158,6 +158,11 @@ final class S01FiveStates implements Sample {
             neverRun.get();
         });
         Thread sleeper = truth.start("잠자는-스레드", S01FiveStates::sleepForGood);
+        // Many a main thread rests so for good; it is no deadlock.
+        truth.start("self-joiner", diary -> {
+            diary.waitsForGood(Awaited.object(Cause.RESOURCE, Thread.class));
+            Thread.currentThread().join();
+        });
         truth.start("join-waiter", diary -> {
             diary.waitsForGood(Awaited.object(Cause.RESOURCE, Thread.class));
             sleeper.join();

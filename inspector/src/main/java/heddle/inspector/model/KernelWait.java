@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param stackPointer SP, or 0 when unknown
  * @param programCounter PC, or 0 when unknown
  * @param holder the process that has the file lock waited for, by its pid and command, or null
+ * @param epoll the descriptor of the epoll whose events are waited for, -1 when it is none
  */
 public record KernelWait(
         int syscall,
@@ -17,14 +18,15 @@ public record KernelWait(
         String detail,
         long stackPointer,
         long programCounter,
-        @Nullable ThreadRef holder) {
+        @Nullable ThreadRef holder,
+        int epoll) {
 
     private static final String SOCKET = "socket ";
     private static final String LISTENING = "listening ";
 
     /** A wait for what no other process is known to have. */
     public KernelWait(int syscall, WaitCause cause, String detail, long stackPointer, long programCounter) {
-        this(syscall, cause, detail, stackPointer, programCounter, null);
+        this(syscall, cause, detail, stackPointer, programCounter, null, -1);
     }
 
     /** The address from which an answer is awaited, {@code 10.0.0.7:5432}; empty when none is, or it is not known. */
@@ -44,6 +46,6 @@ public record KernelWait(
 
     /** The same wait, met again at another place. */
     public KernelWait at(long pointer, long counter) {
-        return new KernelWait(syscall, cause, detail, pointer, counter, holder);
+        return new KernelWait(syscall, cause, detail, pointer, counter, holder, epoll);
     }
 }

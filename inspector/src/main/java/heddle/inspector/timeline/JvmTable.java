@@ -166,7 +166,9 @@ final class JvmTable {
     @Nullable
     LockWait lockWait(JvmView view) {
         LockWait wait = view.lockWait(identities);
-        return wait == null ? null : holdings.explain(wait, false);
+        if (wait == null) return null;
+        LockWait explained = holdings.explain(wait, false);
+        return view.isForItself(explained) ? wait : explained;
     }
 
     /** The kernel threads that wait on one of these. */

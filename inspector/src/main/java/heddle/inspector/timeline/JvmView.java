@@ -6,6 +6,7 @@ import heddle.inspector.model.LockWait;
 import heddle.inspector.model.StackFrame;
 import heddle.inspector.model.ThreadRef;
 import heddle.inspector.observation.JvmThreads;
+import heddle.inspector.observation.JvmThreads.Form;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,12 @@ record JvmView(
         long owner = entry.ownerJavaId();
         ThreadRef ref = owner < 0 ? null : new ThreadRef(identities.tid(owner), owner, entry.ownerName());
         return new LockWait(waiting.lock(), waiting.kind(), ref);
+    }
+
+    /** Whether it joins itself: a way to keep a main thread for good, and nobody's fault. */
+    boolean isForItself(LockWait explained) {
+        return entry.form() == Form.OBJECT_WAIT
+                && explained.holders().stream().anyMatch(holder -> holder.javaId() == entry.javaId());
     }
 
     /** Whether it waits for what another has; at a queue only a stack tells that it is not for work. */

@@ -150,6 +150,7 @@ final class Bench implements Callable<Integer> {
                 results,
                 notes);
         System.out.print(Table.of(results));
+        System.out.println(machine.speed());
         notes.forEach(System.out::println);
         Path file = output == null ? usualFile(at) : output;
         report.write(file);

@@ -76,6 +76,12 @@ public final class Block {
         return waiting(cause);
     }
 
+    /** Blocked in the kernel until there are events for that epoll. */
+    public Block polls(int epoll, String detail) {
+        kernelWait = new KernelWait(232, WaitCause.POLL, detail, 0, 0, null, epoll);
+        return waiting(WaitCause.POLL);
+    }
+
     public Block framesAt(long nanos) {
         framesAtNanos = nanos;
         return this;

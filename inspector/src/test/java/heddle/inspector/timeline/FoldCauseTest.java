@@ -14,7 +14,9 @@ import heddle.inspector.model.StackFrame;
 import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.ThreadRef;
 import heddle.inspector.model.WaitCause;
+import heddle.inspector.observation.HoldersSeen;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -59,6 +61,35 @@ class FoldCauseTest {
         feed.look();
         assertThat(activity()).isEqualTo(Activity.waiting(cause));
         assertThat(feed.thread(7).kernelWait()).extracting(KernelWait::cause).isEqualTo(cause);
+    }
+
+    @Test
+    void ofAJoinIsTheEndOfAnotherThread() {
+        LockId joined = new LockId("java.lang.Thread", 18);
+        feed.tick(Slice.fresh(7), Slice.fresh(8)).identify(java.waitsAt(joined), other);
+        feed.tell(alive(joined, other)).look();
+
+        assertThat(activity()).isEqualTo(Activity.waiting(WaitCause.RESOURCE));
+        assertThat(feed.thread(7).lockWait())
+                .extracting(LockWait::holders, InstanceOfAssertFactories.list(ThreadRef.class))
+                .containsExactly(new ThreadRef(8, 18, "java-18"));
+    }
+
+    @Test
+    void ofWhoJoinsItselfIsNobody() {
+        LockId joined = new LockId("java.lang.Thread", 17);
+        feed.tick(Slice.fresh(7)).identify(java.waitsAt(joined));
+        feed.tell(alive(joined, java)).look();
+
+        assertThat(activity()).isEqualTo(Activity.waiting(WaitCause.RESOURCE));
+        assertThat(feed.thread(7).lockWait())
+                .extracting(LockWait::holders, InstanceOfAssertFactories.list(ThreadRef.class))
+                .isEmpty();
+    }
+
+    private static HoldersSeen alive(LockId thread, JavaThread itself) {
+        HoldersSeen.Holder holder = new HoldersSeen.Holder(itself.javaId(), "java-" + itself.javaId());
+        return new HoldersSeen(1, false, List.of(new HoldersSeen.Entry(thread, false, List.of(holder))));
     }
 
     @Test

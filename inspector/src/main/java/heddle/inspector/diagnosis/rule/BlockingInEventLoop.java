@@ -5,9 +5,16 @@ import heddle.inspector.diagnosis.Finding;
 import heddle.inspector.diagnosis.Finding.Confidence;
 import heddle.inspector.diagnosis.Finding.Severity;
 import heddle.inspector.model.KernelWait;
+import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.WaitCause;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The one thread that serves many connections waits for something else, and all of them wait with it. */
 final class BlockingInEventLoop implements Rule {
@@ -23,12 +30,10 @@ final class BlockingInEventLoop implements Rule {
 
     @Override
     public List<Finding> find(Case about) {
-        Sightings loops = Sightings.of(
-                about,
-                about.past().secondsWithin(Case.LOOKS_NANOS),
-                thread -> true,
-                BlockingInEventLoop::waitsForEvents);
-        List<ThreadControlBlock> eventLoops = loops.atLeast(1);
+        if (pollers(about, BlockingInEventLoop::waitsForEvents).isEmpty()) return List.of();
+        Set<Integer> shared = polledInTurns(about);
+        List<ThreadControlBlock> eventLoops =
+                pollers(about, thread -> waitsForEvents(thread) && !shared.contains(epoll(thread)));
         if (eventLoops.isEmpty()) return List.of();
         Sightings blocked = Sightings.of(
                 about,
@@ -41,6 +46,30 @@ final class BlockingInEventLoop implements Rule {
                 .toList();
     }
 
+    private static List<ThreadControlBlock> pollers(Case about, Predicate<ThreadControlBlock> polls) {
+        return Sightings.of(about, about.past().secondsWithin(Case.LOOKS_NANOS), thread -> true, polls)
+                .atLeast(1);
+    }
+
+    /** What several threads poll, one after the other: while one of them waits elsewhere, the next one polls. */
+    private static Set<Integer> polledInTurns(Case about) {
+        Map<Integer, Integer> pollers = new HashMap<>();
+        Set<Integer> shared = new HashSet<>();
+        for (Snapshot moment : about.past().within(Case.LOOKS_NANOS)) {
+            for (ThreadControlBlock thread : moment.threads()) {
+                if (!waitsForEvents(thread) || epoll(thread) < 0) continue;
+                Integer before = pollers.putIfAbsent(epoll(thread), thread.tid());
+                if (before != null && before != thread.tid()) shared.add(epoll(thread));
+            }
+        }
+        return shared;
+    }
+
+    private static int epoll(ThreadControlBlock thread) {
+        KernelWait wait = thread.kernelWait();
+        return wait == null ? -1 : wait.epoll();
+    }
+
     /** For events of connections: who only waits to be woken up has none. */
     private static boolean waitsForEvents(ThreadControlBlock thread) {
         if (thread.activity().cause() != WaitCause.POLL) return false;
@@ -49,7 +78,7 @@ final class BlockingInEventLoop implements Rule {
                 && (wait.detail().contains("socket ") || wait.detail().contains("listening "));
     }
 
-    private static boolean isBlocking(@org.jspecify.annotations.Nullable WaitCause cause) {
+    private static boolean isBlocking(@Nullable WaitCause cause) {
         if (cause == null) return false;
         return switch (cause) {
             case MONITOR, LOCK, RESOURCE, CONDITION, SLEEP, SOCKET, FILE, CHILD, FILE_LOCK, NATIVE_LOCK -> true;

@@ -57,8 +57,15 @@ final class WaitReader {
         if (finding == null) finding = ofCall(line);
         if (finding.cause == WaitCause.OTHER && letter == 'D') finding = new Finding(WaitCause.FILE, finding.detail);
         ThreadRef holder = finding.cause == WaitCause.FILE_LOCK ? locks.holder(descriptor(line)) : null;
+        int epoll = table.subject(line.number()) == Subject.EPOLL ? (int) line.firstArgument() : -1;
         return new KernelWait(
-                line.number(), finding.cause, finding.detail, line.stackPointer(), line.programCounter(), holder);
+                line.number(),
+                finding.cause,
+                finding.detail,
+                line.stackPointer(),
+                line.programCounter(),
+                holder,
+                epoll);
     }
 
     /** The same by the kernel's function, without a system call to name; null when nothing is known. */

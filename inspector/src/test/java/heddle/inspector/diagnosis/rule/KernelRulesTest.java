@@ -130,6 +130,21 @@ class KernelRulesTest {
                 .hasSize(found);
     }
 
+    /** Two threads that poll one after the other, and then both sleep. */
+    @ParameterizedTest
+    @CsvSource({"7, 7, 0", "7, 8, 2"})
+    void workersThatPollTheSameEventsInTurnsAreNoEventLoops(int first, int second, int found) {
+        Course course = Course.of(10)
+                .thread(at -> isEarly(at, 4) && at / SECOND % 2 == 0
+                        ? worker(1).polls(first, "listening :8080")
+                        : worker(1).waiting(WaitCause.SLEEP))
+                .thread(at -> isEarly(at, 4) && at / SECOND % 2 != 0
+                        ? worker(2).polls(second, "listening :8080")
+                        : worker(2).waiting(WaitCause.SLEEP));
+
+        assertThat(course.findings("blocking-in-event-loop")).hasSize(found);
+    }
+
     @Test
     void aThreadWithoutConnectionsIsNoEventLoop() {
         assertThat(eventLoop("", WaitCause.SLEEP, 5).findings("blocking-in-event-loop"))
