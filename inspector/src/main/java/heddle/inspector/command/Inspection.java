@@ -3,9 +3,6 @@ package heddle.inspector.command;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.Target;
 import heddle.inspector.observation.EventsLost;
-import heddle.inspector.observation.KernelTick;
-import heddle.inspector.observation.Observation;
-import heddle.inspector.observation.TargetEnded;
 import heddle.inspector.source.Source;
 import heddle.inspector.source.memory.StackReader;
 import heddle.inspector.source.procfs.ControlBlockSource;
@@ -16,11 +13,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
@@ -38,11 +30,7 @@ final class Inspection implements AutoCloseable {
     private final Fold fold;
     private final Puzzles puzzles = new Puzzles();
     private final Consumer<List<Long>> stacks;
-    private final Queue<Observation> heard = new ArrayBlockingQueue<>(CAPACITY);
-    /** One for each observation in the queue that makes a snapshot: nobody is woken for the others. */
-    private final Semaphore moments = new Semaphore(0);
-
-    private final AtomicLong dropped = new AtomicLong();
+    private final ObservationQueue heard = new ObservationQueue(CAPACITY);
     private final Thread lastResort = new Thread(this::closeSources, "leave the target");
 
     /** The kernel's files at once, whatever the approach adds when it gets closer, and what others tell besides. */
@@ -85,7 +73,7 @@ final class Inspection implements AutoCloseable {
     /** Begins; from now on a signal that ends this process first closes the sources. */
     void start() {
         Runtime.getRuntime().addShutdownHook(lastResort);
-        sources.forEach(source -> source.start(this::hear));
+        sources.forEach(source -> source.start(heard::put));
     }
 
     /** From now on the details of that thread are told; -1 for none. */
@@ -93,28 +81,14 @@ final class Inspection implements AutoCloseable {
         examiner.accept(tid);
     }
 
-    private void hear(Observation observation) {
-        if (!heard.offer(observation)) dropped.incrementAndGet();
-        else if (isMoment(observation)) moments.release();
-    }
-
-    private static boolean isMoment(Observation observation) {
-        return observation instanceof KernelTick || observation instanceof TargetEnded;
-    }
-
     /** The next snapshot: after the kernel's next tick, or when the target ended; empty when none came in time. */
     Optional<Snapshot> next(Duration limit) throws InterruptedException {
-        if (!moments.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS)) return Optional.empty();
-        Observation observation;
-        do {
-            observation = heard.remove();
-            observation.tell(fold);
-        } while (!isMoment(observation));
-        return Optional.of(present());
+        boolean told = heard.takeMoment(observation -> observation.tell(fold), limit);
+        return told ? Optional.of(present()) : Optional.empty();
     }
 
     private Snapshot present() {
-        long lost = dropped.getAndSet(0);
+        long lost = heard.takeDropped();
         if (lost > 0) fold.hear(new EventsLost(lost, 0, "the inspector could not keep up"));
         Snapshot present = fold.snapshot();
         List<Long> asked = puzzles.toAsk(fold.puzzling(), present.atNanos());

@@ -7,6 +7,7 @@ import heddle.inspector.model.LockWait;
 import heddle.inspector.model.ReadyCause;
 import heddle.inspector.model.Scheduling;
 import heddle.inspector.model.Snapshot;
+import heddle.inspector.model.SourceStatus;
 import heddle.inspector.model.StateTimes;
 import heddle.inspector.model.ThreadControlBlock;
 import heddle.inspector.model.ThreadDetails;
@@ -98,7 +99,7 @@ final class ThreadsAnswer {
         state(json, thread, kernel);
         times(json, thread);
         json.with("waits_on", waitsOn(thread.lockWait()));
-        json.with("kernel_wait", kernelWait(thread.kernelWait()));
+        kernelWait(json, thread);
         json.with("holds", held.getOrDefault(thread.javaId(), List.of()));
         json.with("stack", thread.frames().stream().map(Frames::json).toList());
         json.with("private", privates(thread, kernel));
@@ -233,12 +234,21 @@ final class ThreadsAnswer {
     }
 
     /** The system call it is blocked in, and what its descriptor leads to. */
-    private static @Nullable Map<String, @Nullable Object> kernelWait(@Nullable KernelWait wait) {
-        if (wait == null) return null;
-        String on = wait.text();
+    private void kernelWait(Json json, ThreadControlBlock thread) {
+        KernelWait wait = thread.kernelWait();
+        String refused = now.sources().unavailable().get(SourceStatus.KERNEL_WAITS);
+        if (wait == null && refused != null && thread.tid() >= 0) {
+            json.unknown("kernel_wait", refused);
+        } else {
+            json.with("kernel_wait", wait == null ? null : kernelWait(wait, refused));
+        }
+    }
+
+    private static Map<String, @Nullable Object> kernelWait(KernelWait wait, @Nullable String refused) {
+        String whyNot = refused == null ? "blocked outside a system call" : refused;
         return new Json()
-                .orUnknown("syscall", wait.syscall() >= 0, wait.syscall(), "blocked outside a system call")
-                .with("on", on.isEmpty() ? null : on)
+                .orUnknown("syscall", wait.syscall() >= 0, wait.syscall(), whyNot)
+                .with("on", wait.text().isEmpty() ? null : wait.text())
                 .map();
     }
 

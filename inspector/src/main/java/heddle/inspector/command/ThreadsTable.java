@@ -30,9 +30,9 @@ final class ThreadsTable {
         table.row(
                 thread.tid() < 0 ? "virtual" : Integer.toString(thread.tid()),
                 state(thread.activity()),
-                share(window, thread, times.runningNanos()),
+                share(window, thread, times, times.runningNanos()),
                 ready(window, thread, times),
-                share(window, thread, times.waitingNanos()),
+                share(window, thread, times, times.waitingNanos()),
                 seconds(window.to().ageNanos(thread)),
                 thread.name(),
                 waitingOn(thread),
@@ -40,15 +40,15 @@ final class ThreadsTable {
     }
 
     /** Of the thread's time; {@code ~} where it was looked at too seldom. */
-    private static String share(Window window, ThreadControlBlock thread, long nanos) {
-        String share = percent(Window.percent(nanos, window.times(thread).totalNanos()));
+    private static String share(Window window, ThreadControlBlock thread, StateTimes times, long nanos) {
+        String share = percent(Window.percent(nanos, times.totalNanos()));
         return window.isAbout(thread) ? "~" + share : share;
     }
 
     private static String ready(Window window, ThreadControlBlock thread, StateTimes times) {
         if (!thread.readyKnown()) return "unknown";
         double uncertain = Window.percent(window.uncertainNanos(thread), times.totalNanos());
-        String ready = share(window, thread, times.readyNanos());
+        String ready = share(window, thread, times, times.readyNanos());
         return uncertain < 0.5 ? ready : ready + "±" + Math.round(uncertain);
     }
 

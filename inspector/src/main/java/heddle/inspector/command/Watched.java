@@ -100,9 +100,9 @@ final class Watched implements AutoCloseable {
         Diagnosis before = diagnosis;
         long now = window.to().atNanos();
         boolean over = window.to().ended() != null;
-        if (before != null && !over) {
-            if (now - before.window().to().atNanos() < LOCKS_NANOS) return before;
-            if (now < rulesDueNanos) return before.followedBy(window);
+        if (before != null && !over && now < rulesDueNanos) {
+            boolean fresh = now - before.window().to().atNanos() < LOCKS_NANOS;
+            return fresh ? before : before.followedBy(window);
         }
         used.newlyUsedNanos();
         Diagnosis meaning = Rules.diagnose(window, timeline.past());

@@ -216,8 +216,9 @@ class CommandLineIT {
 
     /** Kills so many seconds after the agent is there. */
     private static Process killerOf(long pid, int seconds) throws IOException {
-        String script = "until grep -qs heddle /proc/%d/task/*/comm; do sleep 0.1; done; sleep %d; kill -9 %d";
-        return new ProcessBuilder("sh", "-c", script.formatted(pid, seconds, pid)).start();
+        String script =
+                "while kill -0 %d && ! grep -qs heddle /proc/%d/task/*/comm; do sleep 0.1; done; sleep %d; kill -9 %d";
+        return new ProcessBuilder("sh", "-c", script.formatted(pid, pid, seconds, pid)).start();
     }
 
     /** Of all windows but the last, which its target's end cuts short. */

@@ -93,7 +93,6 @@ public final class ControlBlockSource implements Source {
         while (tid != CLOSE) {
             long start = nanoTime.getAsLong();
             if (start >= due) {
-                used.newlyUsedNanos();
                 if (!tell(reader.read(), observer)) return;
                 due = start + Math.max(SHORTEST_PAUSE_NANOS, LARGEST_SHARE * used.newlyUsedNanos());
             }
