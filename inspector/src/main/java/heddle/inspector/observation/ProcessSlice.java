@@ -11,7 +11,7 @@ import java.util.Map;
  * @param throttledNanos time the cgroup was throttled since the last look, or -1 when unknown
  * @param stolenShare part of the CPU time wanted on this machine since the last look that other guests of its host got, 0
  *     to 1, or -1 when unknown
- * @param unavailable what of the threads could not be read, and why
+ * @param unavailable why something of the threads could not be read; empty texts where it can be again
  */
 public record ProcessSlice(
         char state,

@@ -45,7 +45,9 @@ record ProcessFolder(Path path, long startTicks) {
 
     /** The same in words. */
     String whyNoMappings(IOException failure) {
-        return isRefused(failure) ? "the kernel shows the mappings of a process to its owner and root only" : ENDED;
+        if (!isRefused(failure)) return ENDED;
+        String answer = failure instanceof AccessDeniedException ? "" : " (" + failure + ")";
+        return "the kernel shows the mappings of a process to its owner and root only" + answer;
     }
 
     /** Whether the process is still the one that was asked for. */

@@ -35,12 +35,12 @@ public final class TargetMemory implements Words, ResidentPages, AutoCloseable {
 
     /** Why words cannot be read; empty when they can. */
     public String wordsUnavailable() {
-        return !peeks ? "switched off by --no-peek" : memory.isOpen() ? "" : memory.refusal();
+        return !peeks ? "switched off by --no-peek" : memory.isOpen() ? "" : memory.trouble();
     }
 
     /** Why nobody knows which pages are in memory; empty when that is known, and before it was asked. */
     String pagesUnavailable() {
-        return pagemap.refusal();
+        return pagemap.trouble();
     }
 
     @Override

@@ -139,8 +139,7 @@ final class Pass {
 
     /** What cannot be read, and why: keys of {@link SourceStatus}. */
     Map<String, String> unavailable() {
-        String polls = waits.pollsUnavailable();
-        if (!polls.isEmpty()) unavailable.put(SourceStatus.POLLED_SOCKETS, polls);
+        unavailable.put(SourceStatus.POLLED_SOCKETS, waits.pollsUnavailable());
         return Map.copyOf(unavailable);
     }
 

@@ -26,7 +26,7 @@ final class PollArray implements AutoCloseable {
 
     /** The first descriptor in the array, or -1 when that cannot be read, or is no such array any more. */
     int firstDescriptor(long address) {
-        if (unavailable.isEmpty()) unavailable = memory.wordsUnavailable();
+        unavailable = memory.wordsUnavailable();
         // Of 8 bytes on machines that store the lowest first, as all do whose system calls we know.
         long[] entry = memory.read(address, 1);
         if (entry == null) return UNKNOWN;

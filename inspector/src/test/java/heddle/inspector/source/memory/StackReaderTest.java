@@ -59,6 +59,10 @@ class StackReaderTest {
 
         assertThat(completed("202 0x1 0x7f0000005000 0x401000\n").stackUnknown())
                 .contains("4242/pagemap");
+
+        Files.createFile(process.resolve("pagemap"));
+        assertThat(completed("202 0x1 0x7f0000005000 0x401000\n").stackUnknown())
+                .contains("4242/pagemap", "nothing there");
     }
 
     @Test
@@ -66,7 +70,7 @@ class StackReaderTest {
         Files.createDirectory(process.resolve("maps"));
 
         assertThat(completed("202 0x1 0x7f0000005000 0x401000\n").stackUnknown())
-                .contains("to its owner and root only");
+                .contains("to its owner and root only", "IOException");
     }
 
     @Test
