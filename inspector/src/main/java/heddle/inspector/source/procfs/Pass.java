@@ -157,6 +157,11 @@ final class Pass {
         return waits.ofSyscall(line, letter, frozen);
     }
 
+    /** Whether all was known of the wait told last. */
+    boolean isWaitSettled() {
+        return waits.isSettled();
+    }
+
     @Nullable
     KernelWait waitOfWchan(ThreadFiles files, char letter) {
         boolean read = files.readOnce(Name.WCHAN, text) == Outcome.READ;

@@ -17,10 +17,14 @@ final class Sockets {
     private static final int MOST_UNKNOWN = 4096;
     private static final long SHORTEST_PAUSE_NANOS = 1_000_000_000;
 
+    /** Tables of that length cost less than a hundredth of it: a longer reading only waited for a CPU. */
+    private static final long LONGEST_PAUSE_NANOS = 10_000_000_000L;
+
     private final Path net;
     private final LongSupplier nanoTime;
     private Map<Long, SocketName> byInode = new HashMap<>();
     private long nextReadNanos = Long.MIN_VALUE;
+    private long postponed;
 
     /** @param process the folder {@code /proc/PID} */
     Sockets(Path process, LongSupplier nanoTime) {
@@ -33,10 +37,18 @@ final class Sockets {
         SocketName known = byInode.get(inode);
         if (known != null) return known;
         long now = nanoTime.getAsLong();
-        if (now < nextReadNanos) return SocketName.UNKNOWN;
+        if (now < nextReadNanos) {
+            postponed++;
+            return SocketName.UNKNOWN;
+        }
         refresh(now);
         // Remembered even when it is in no table, so that it is not searched again.
         return byInode.computeIfAbsent(inode, absent -> SocketName.UNKNOWN);
+    }
+
+    /** How many answers were not known yet, because the tables had been read a moment before, and may be next time. */
+    long postponed() {
+        return postponed;
     }
 
     /** The clock that all here goes by. */
@@ -51,7 +63,7 @@ final class Sockets {
         readTables(fresh);
         byInode = fresh;
         long costNanos = nanoTime.getAsLong() - startNanos;
-        nextReadNanos = startNanos + Math.max(SHORTEST_PAUSE_NANOS, 100 * costNanos);
+        nextReadNanos = startNanos + Math.max(SHORTEST_PAUSE_NANOS, Math.min(LONGEST_PAUSE_NANOS, 100 * costNanos));
     }
 
     private void readTables(Map<Long, SocketName> fresh) {

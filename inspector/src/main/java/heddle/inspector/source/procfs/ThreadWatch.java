@@ -89,12 +89,16 @@ final class ThreadWatch implements AutoCloseable {
         if (outcome != Outcome.READ || now <= atNanos) return null;
         boolean moved = hasMoved(pass.counters());
         if (moved) pass.countActive();
-        boolean stirred = moved || pass.asksAll() || (switches.isOwed() && pass.isTurnOf(tid));
+        boolean stirred = moved || pass.asksAll() || (owesMore() && pass.isTurnOf(tid));
         if (stirred || whereabouts.isRunnable()) return account(pass, now, stirred);
         shares.waited(now - atNanos);
         atNanos = now;
         looksRested++;
         return null;
+    }
+
+    private boolean owesMore() {
+        return switches.isOwed() || whereabouts.isToBeFoundAgain();
     }
 
     /** It is read at each so manyeth look. */

@@ -36,6 +36,7 @@ final class WaitReader {
     private final EpollTargets polled;
     private final PollArray polls;
     private final FileLocks locks;
+    private boolean settled = true;
 
     /**
      * @param process the folder {@code /proc/PID}
@@ -53,8 +54,10 @@ final class WaitReader {
 
     /** The wait of a thread that {@code line} shows blocked; {@code letter} is its state, '?' when not read. */
     KernelWait ofSyscall(SyscallLine line, char letter, boolean frozen) {
+        long postponed = sockets.postponed();
         Finding finding = ofLetter(letter, frozen);
         if (finding == null) finding = ofCall(line);
+        settled = sockets.postponed() == postponed;
         if (finding.cause == WaitCause.OTHER && letter == 'D') finding = new Finding(WaitCause.FILE, finding.detail);
         ThreadRef holder = finding.cause == WaitCause.FILE_LOCK ? locks.holder(descriptor(line)) : null;
         int epoll = table.subject(line.number()) == Subject.EPOLL ? (int) line.firstArgument() : -1;
@@ -66,6 +69,11 @@ final class WaitReader {
                 line.programCounter(),
                 holder,
                 epoll);
+    }
+
+    /** Whether all was known of the wait told last; a socket that is younger than the tables read last is named later. */
+    boolean isSettled() {
+        return settled;
     }
 
     /** The same by the kernel's function, without a system call to name; null when nothing is known. */

@@ -22,6 +22,7 @@ final class Whereabouts {
     private boolean runnable;
     private @Nullable KernelWait wait;
     private long waitArgument;
+    private boolean settled = true;
 
     Whereabouts(int tid, ThreadFiles files, SwitchAccount switches) {
         this.tid = tid;
@@ -98,8 +99,11 @@ final class Whereabouts {
     }
 
     private KernelWait waitIn(Pass pass, @Nullable KernelWait before) {
-        boolean known = before != null && isSameCall(pass, before, pass.line());
-        return before == null || !known || pass.readsStatusOf(tid) ? pass.waitOfLine(letter) : at(pass.line(), before);
+        boolean known = before != null && settled && isSameCall(pass, before, pass.line());
+        if (before != null && known && !pass.readsStatusOf(tid)) return at(pass.line(), before);
+        KernelWait wait = pass.waitOfLine(letter);
+        settled = pass.isWaitSettled();
+        return wait;
     }
 
     /** Whether the thread waits in the same call on the same thing as before, though it has run in between. */
@@ -112,6 +116,11 @@ final class Whereabouts {
 
     private static KernelWait at(SyscallLine line, KernelWait before) {
         return before.at(line.stackPointer(), line.programCounter());
+    }
+
+    /** Whether a later look may tell more of what it waits in, even if it goes on waiting. */
+    boolean isToBeFoundAgain() {
+        return wait != null && !settled;
     }
 
     /** Its id in the pid namespace it was born in. */

@@ -1,5 +1,6 @@
 package heddle.inspector.source.procfs;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heddle.inspector.model.KernelWait;
@@ -7,13 +8,19 @@ import heddle.inspector.model.SourceStatus;
 import heddle.inspector.model.WaitCause;
 import heddle.inspector.observation.KernelTick;
 import heddle.inspector.observation.ThreadSlice;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a thread that is looked at waits for. */
 class SampledWaitTest extends SampledProcess {
+    private static final String ACCEPT = "43 0x%x 0x0 0x0 0x0 0x0 0x0 0x7ffc00 0x7fd400\n";
+
     SampledWaitTest(@TempDir Path folder) {
         super(folder);
     }
@@ -32,6 +39,39 @@ class SampledWaitTest extends SampledProcess {
                 .contains("ptrace_scope");
         task.counters(MILLI, 0, 2).switches('R', 0, 0);
         assertThat(only(tickAfter(250)).runnable()).isTrue();
+    }
+
+    @Test
+    void socketYoungerThanTheTablesReadLastIsNamedAtALaterLookThoughItsThreadNeverMoves() throws IOException {
+        String table = new String(Fixtures.bytes("net/tcp"), US_ASCII);
+        proc.write(FakeProc.PID + "/net/tcp", table);
+        Path files = Files.createDirectory(folder.resolve(FakeProc.PID + "/fd"));
+        Files.createSymbolicLink(files.resolve("5"), Path.of("socket:[1161]"));
+        Files.createSymbolicLink(files.resolve("6"), Path.of("socket:[424242]"));
+        proc.task(10).file("syscall", ACCEPT.formatted(5));
+        tick();
+        proc.task(11).file("syscall", ACCEPT.formatted(6));
+        assertThat(detail(tickAfter(250), 11)).isEqualTo("socket");
+        proc.write(FakeProc.PID + "/net/tcp", table.replace(" 1161 ", " 424242 "));
+
+        List<String> told = new ArrayList<>();
+        for (int look = 0; look < 8; look++) {
+            tickAfter(250).slices().forEach(slice -> told.add(detail(slice)));
+        }
+
+        assertThat(told).endsWith("listening :8080").hasSizeLessThan(4);
+    }
+
+    private static String detail(KernelTick tick, int tid) {
+        return tick.slices().stream()
+                .filter(slice -> slice.tid() == tid)
+                .map(SampledWaitTest::detail)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String detail(ThreadSlice slice) {
+        return Objects.requireNonNull(slice.kernelWait()).detail();
     }
 
     @Test
