@@ -18,6 +18,7 @@ import heddle.inspector.model.LockId;
 import heddle.inspector.model.LockKind;
 import heddle.inspector.model.LockWait;
 import heddle.inspector.model.ProbedLock;
+import heddle.inspector.model.RecordedWait;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.StackFrame;
 import heddle.inspector.model.StateTimes;
@@ -50,14 +51,36 @@ final class LockReports {
     private LockReports(Window window) {
         this.window = window;
         this.to = window.to();
+        Map<Long, Long> heard = lastHeard();
         this.waiting = to.threads().stream()
                 .filter(ThreadControlBlock::isHeldUp)
-                .map(thread -> new Waiter(thread, to.ageNanos(thread)))
+                .map(thread -> new Waiter(thread, ageNanos(thread, heard)))
                 .sorted(comparingLong(Waiter::ageNanos).reversed())
                 .collect(groupingBy(waiter -> lockOf(waiter.thread())));
         this.finished = named(to.waits().between(window.from().atNanos(), to.atNanos()).stream()
                 .filter(wait -> wait.endNanos() <= to.atNanos())
                 .collect(groupingBy(FinishedWait::lock, collectingAndThen(toList(), Waits::joined))));
+    }
+
+    /**
+     * A look knows when a wait began to the time since the look before. Once the recorder has told all, it began no earlier
+     * than the end of the thread's last wait, and when it is over by now its beginning is recorded.
+     */
+    private long ageNanos(ThreadControlBlock thread, Map<Long, Long> heard) {
+        long age = to.ageNanos(thread);
+        Long last = heard.get(thread.javaId());
+        return last == null ? age : Math.min(age, to.atNanos() - last);
+    }
+
+    private Map<Long, Long> lastHeard() {
+        Map<Long, Long> heard = new HashMap<>();
+        if (recordedUntil() < to.atNanos()) return heard;
+        for (RecordedWait wait : to.waits().recordedBetween(window.from().atNanos(), to.atNanos())) {
+            boolean over = wait.endNanos() <= to.atNanos();
+            if (wait.javaId() == RecordedWait.EVERY_THREAD) continue;
+            heard.merge(wait.javaId(), over ? wait.endNanos() : wait.startNanos(), Math::max);
+        }
+        return heard;
     }
 
     /**
@@ -135,7 +158,9 @@ final class LockReports {
 
     private LockReport report(LockAccount account) {
         LockWaits waits = new LockWaits(
-                finished.getOrDefault(account.lock(), List.of()), waiting.getOrDefault(account.lock(), List.of()));
+                finished.getOrDefault(account.lock(), List.of()),
+                waiting.getOrDefault(account.lock(), List.of()),
+                to.atNanos());
         double sampled = window.nanos() <= 0 ? 0 : (double) lostNanos(account) / window.nanos();
         boolean onlyOpen = waits.over().isEmpty() && to.locks().get(account.lock()) == null;
         double measured = measuredPerSecond(waits, onlyOpen ? to.atNanos() : recordedUntil());

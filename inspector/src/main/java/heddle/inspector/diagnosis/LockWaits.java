@@ -4,7 +4,6 @@ import heddle.inspector.diagnosis.LockReport.WaitTimes;
 import heddle.inspector.diagnosis.LockReport.Waiter;
 import heddle.inspector.model.FinishedWait;
 import heddle.inspector.model.StackFrame;
-import heddle.inspector.model.ThreadControlBlock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +17,14 @@ final class LockWaits {
 
     private final List<FinishedWait> over;
     private final List<Waiter> open;
+    private final long atNanos;
     private final Map<Long, Long> lastEndNanos = new HashMap<>();
 
-    LockWaits(List<FinishedWait> over, List<Waiter> open) {
+    /** @param atNanos when the window ends */
+    LockWaits(List<FinishedWait> over, List<Waiter> open, long atNanos) {
         this.over = over;
         this.open = open;
+        this.atNanos = atNanos;
         over.forEach(wait -> lastEndNanos.merge(wait.javaId(), wait.endNanos(), Math::max));
     }
 
@@ -61,8 +63,8 @@ final class LockWaits {
 
     /** The recorder may know of the end of a wait in which the last look still found the thread. */
     private long beginNanos(Waiter waiter) {
-        ThreadControlBlock thread = waiter.thread();
-        return Math.max(thread.sinceNanos(), lastEndNanos.getOrDefault(thread.javaId(), 0L));
+        long lastEnd = lastEndNanos.getOrDefault(waiter.thread().javaId(), 0L);
+        return Math.max(atNanos - waiter.ageNanos(), lastEnd);
     }
 
     /** How long they were: the total between two moments, the rest of whole waits. */

@@ -5,11 +5,13 @@ import heddle.inspector.model.FinishedWait;
 import heddle.inspector.model.LockAccount;
 import heddle.inspector.model.LockId;
 import heddle.inspector.model.LockKind;
+import heddle.inspector.model.RecordedWait;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.Snapshots;
 import heddle.inspector.model.StackFrame;
 import heddle.inspector.model.StateTimes;
 import heddle.inspector.model.ThreadControlBlock;
+import heddle.inspector.model.WaitCause;
 import heddle.inspector.model.WaitLog;
 import heddle.inspector.timeline.Window;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ final class Contention {
 
     private final List<ThreadControlBlock> threads = new ArrayList<>();
     private final List<FinishedWait> waits = new ArrayList<>();
+    private final List<RecordedWait> all = new ArrayList<>();
     private LockKind kind = LockKind.MONITOR;
     private LockId lock = LOCK;
     private double lostPerSecond;
@@ -88,6 +91,7 @@ final class Contention {
     /** A recorded wait for another lock. */
     Contention overOn(LockId other, int tid, long startNanos, long endNanos) {
         waits.add(new FinishedWait(other, 10 + tid, startNanos, endNanos, "previous", SITE));
+        all.add(new RecordedWait(10 + tid, WaitCause.MONITOR, startNanos, endNanos));
         return this;
     }
 
@@ -118,7 +122,7 @@ final class Contention {
         long lost = (long) (lostPerSecond * (TO - fromNanos));
         LockAccount after = new LockAccount(lock, kind, 7 + lost, 1 + samples, owners, sites, why, null);
         Snapshot from = Snapshots.at(fromNanos, List.of(before), WaitLog.EMPTY);
-        WaitLog log = WaitLog.EMPTY.append(new WaitLog.Batch(TO, waits), 0);
+        WaitLog log = WaitLog.EMPTY.append(new WaitLog.Batch(TO, waits, all), 0);
         Snapshot to =
                 Snapshots.at(TO, looked ? List.of(after) : List.of(), log, threads.toArray(ThreadControlBlock[]::new));
         return new Window(from, recorded ? to : Snapshots.unrecorded(to));

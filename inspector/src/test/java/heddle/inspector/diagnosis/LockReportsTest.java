@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.within;
 import heddle.inspector.diagnosis.LockReport.NamedShare;
 import heddle.inspector.diagnosis.LockReport.Role;
 import heddle.inspector.diagnosis.LockReport.Site;
+import heddle.inspector.diagnosis.LockReport.Waiter;
 import heddle.inspector.model.Activity;
 import heddle.inspector.model.Block;
 import heddle.inspector.model.Evidence;
@@ -127,6 +128,27 @@ class LockReportsTest {
                 .report();
 
         assertThat(report.waitTimes().total()).isEqualTo(4 * SECOND);
+    }
+
+    @Test
+    void anOpenWaitIsYoungerThanTheRecordedOneBeforeIt() {
+        LockReport report = contention
+                .over(1, TO - 4 * SECOND, TO - 100 * MILLI)
+                .waiter(1, TO - 250 * MILLI, 9)
+                .report();
+
+        assertThat(report.waitTimes().open()).isEqualTo(100 * MILLI);
+        assertThat(report.waitTimes().max()).isEqualTo(4 * SECOND - 100 * MILLI);
+    }
+
+    @Test
+    void anOpenWaitThatWasRecordedWhenItWasOverIsAsOldAsThat() {
+        LockReport report = contention
+                .over(1, TO - 20 * MILLI, TO + SECOND)
+                .waiter(1, TO - 250 * MILLI, 9)
+                .report();
+
+        assertThat(report.waiters()).extracting(Waiter::ageNanos).containsExactly(20 * MILLI);
     }
 
     @Test

@@ -19,7 +19,7 @@ record FaultRun(
         FaultProgram program, Jdk jdk, List<Compared> results, Json answer, boolean printedDeadlock, String failure) {
 
     /** What depends on how busy the machine is; it is reported, and judged elsewhere. */
-    private static final Set<String> AMOUNTS = Set.of("lost_per_s", "waits", "wait_ms.p50", "since_ms");
+    private static final Set<String> AMOUNTS = Set.of("lost_per_s", "waits", "wait_ms.p50", "wait_ms.max", "since_ms");
 
     FaultRun {
         results = List.copyOf(results);

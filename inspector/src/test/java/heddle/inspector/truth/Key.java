@@ -27,6 +27,7 @@ enum Key {
     LOCK_LOST(Subject.LOCK, "lost_per_s", "lost_per_s", Expected.Between::parse),
     LOCK_WAITS(Subject.LOCK, "waits", "waits", Expected.Between::parse),
     LOCK_MEDIAN_WAIT(Subject.LOCK, "wait_ms.p50", "wait_ms.p50", Expected.Between::parse),
+    LOCK_LONGEST_WAIT(Subject.LOCK, "wait_ms.max", "wait_ms.max", Expected.Between::parse),
     DEADLOCK_KIND(Subject.DEADLOCK, "kind", "kind", Expected.OneOf::parse),
     DEADLOCK_VIRTUAL(Subject.DEADLOCK, "virtual", "virtual", Expected.OneOf::parse),
     DEADLOCK_CONFIDENCE(Subject.DEADLOCK, "confidence", "confidence", Expected.OneOf::parse),

@@ -56,7 +56,8 @@ public final class Contention {
 
     /**
      * {@code lost_per_s}: thread-seconds of waiting per second, waits still open included; those under 1 ms may be missing.
-     * {@code waits}: waits of at least 1 ms that ended in the window. {@code wait_ms.p50}: their median.
+     * {@code waits}: waits of at least 1 ms that ended in the window. {@code wait_ms.p50}: their median. {@code wait_ms.max}: the longest,
+     * those still open included.
      * {@code owners_seen}: the threads that had the lock in the window, or ever shared it. {@code owner}: who had it around its end, if one
      * had it all that time, and {@code none} when nobody ever does; {@code none|NAME} when nobody writes down who.
      */
@@ -66,6 +67,7 @@ public final class Contention {
         putLost(line, waited, window);
         putWaits(line, waited, window);
         putMedian(line, waited, window);
+        putLongest(line, waited, window);
         putOwners(line, window);
         return line;
     }
@@ -120,6 +122,22 @@ public final class Contention {
             double above = atRank(millis, 0.5 + Tolerance.MEDIAN_RANK) - median;
             line.about("wait_ms.p50", median, below + slack, above + slack);
         }
+    }
+
+    /** Of a wait that was there before the observer, it need not know the beginning. */
+    private static void putLongest(Line line, List<Interval> waited, Window window) {
+        double seen =
+                longestMillis(ended(waited, window).filter(wait -> wait.startNanos() >= window.fromNanos()), window);
+        double longest = longestMillis(waited.stream(), window);
+        if (seen < Tolerance.LONGEST_FROM_MILLIS) return;
+        double slack = Math.max(Tolerance.LONGEST_ABSOLUTE_MILLIS, longest * Tolerance.LONGEST_RELATIVE);
+        line.about("wait_ms.max", longest, longest - seen + slack, slack);
+    }
+
+    private static double longestMillis(Stream<Interval> waited, Window window) {
+        return waited.mapToDouble(wait -> (Math.min(wait.endNanos(), window.toNanos()) - wait.startNanos()) / 1e6)
+                .max()
+                .orElse(0);
     }
 
     private static double atRank(double[] sorted, double rank) {

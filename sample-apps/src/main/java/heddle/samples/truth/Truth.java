@@ -23,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
  *       monitors that it has and others want); {@code on} (what its system call waits for: a socket and its other end).
  *   <li>{@code lock=CLASS}: {@code kind}, {@code owner} (a name, or {@code none}), {@code owners_seen} (nobody else may have
  *       been seen as owner, and two of them must have been), {@code waiters} (how many, at the end), {@code lost_per_s},
- *       {@code waits}, {@code wait_ms.p50}.
+ *       {@code waits}, {@code wait_ms.p50}, {@code wait_ms.max}.
  *   <li>{@code deadlock}: {@code kind}, {@code virtual}, {@code confidence}, {@code threads}, {@code victims} (exactly these
  *       names), {@code since_ms}.
  *   <li>{@code deadlocks}: {@code count}, how many there are.

@@ -49,6 +49,22 @@ class ContentionTest {
     }
 
     @Test
+    void tellsTheLongestWaitAsFarAsItHasCome() {
+        contention.waitsOf("a").add(100_000_000, 200_000_000);
+        contention.waitsOf("b").open(seconds(1) - 150_000_000);
+
+        assertThat(contention.during(ONE_SECOND).toString()).contains(" wait_ms.max=70.00..180.00~150.00 ");
+    }
+
+    @Test
+    void saysNothingOfTheLongestWaitWhoseBeginningNobodyMayHaveSeen() {
+        contention.waitsOf("a").open(0);
+
+        assertThat(contention.during(new Window(seconds(1), seconds(2))).toString())
+                .doesNotContain("wait_ms.max");
+    }
+
+    @Test
     void namesThoseWhoOwnedTheLockInTheWindow() {
         contention.holdsOf("b").add(0, seconds(1) / 2);
         contention.holdsOf("a").open(seconds(1) / 2);
