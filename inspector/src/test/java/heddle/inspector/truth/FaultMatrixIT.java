@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>The JDKs take turns, in their leanest form. The whole matrix is run by {@code scripts/check --full}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Isolated("it runs programs side by side itself")
 class FaultMatrixIT {
 
     private static final Duration WINDOW = Duration.ofSeconds(5);

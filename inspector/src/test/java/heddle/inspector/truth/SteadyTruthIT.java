@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,9 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>The property {@code heddle.truth.seconds} sets for how long.
  */
+@Isolated("shares of a CPU are compared")
 class SteadyTruthIT {
 
-    private static final long SECONDS_WATCHED = Long.getLong("heddle.truth.seconds", 15);
+    private static final long SECONDS_WATCHED = Long.getLong("heddle.truth.seconds", 10);
     private static final Duration LIMIT = Duration.ofSeconds(SECONDS_WATCHED + 60);
 
     /** A wait that the JVM hides is told from its stack, for which two looks and a question are needed. */

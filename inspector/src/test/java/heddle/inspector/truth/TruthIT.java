@@ -2,6 +2,7 @@ package heddle.inspector.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heddle.inspector.source.procfs.QuietMachine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>All that was compared is kept in {@code target/truth-report.json}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Isolated("shares of a CPU are compared")
 class TruthIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -49,7 +52,7 @@ class TruthIT {
         List<Compared> results = new ArrayList<>();
         try (SampleProcess process = SampleProcess.start(target, sample)) {
             for (String command : List.of("threads", "locks")) {
-                results.addAll(observe(command, process, inspector));
+                results.addAll(QuietMachine.measure(() -> observe(command, process, inspector), Compared::allHold));
             }
         }
         report.add(sample + ", " + target + " from " + inspector, results);

@@ -65,10 +65,14 @@ record Shares(
         line.percent("running", running, Tolerance.SHARE, unbooked + Tolerance.SHARE);
     }
 
-    /** The kernel books a stretch in the run queue when it ends: those cut by the window may go to either side. */
-    void describeReady(Line line) {
+    /**
+     * The kernel books a stretch in the run queue when it ends: those cut by the window may go to either side.
+     *
+     * @param heldBack what of its gaps the thread may have waited for its JVM
+     */
+    void describeReady(Line line, double heldBack) {
         double slack = Tolerance.SHARE + 2 * longestReady;
-        line.percent("ready", ready, slack, unbooked + slack);
+        line.percent("ready", ready, slack + heldBack, unbooked + slack);
         if (!waiting.isEmpty()) {
             line.percent("waiting", sum(waiting), slack, slack);
         }

@@ -84,7 +84,7 @@ record ThreadAccount(Diary diary, Thread thread, Optional<Boolean> pinned) {
         Line line = isSpinner() ? runnable() : line();
         shares.describeRunning(line);
         if (shares.knowsReady()) {
-            shares.describeReady(line);
+            shares.describeReady(line, diary.suffersFromQuota() ? Tolerance.HELD_BACK_UNDER_QUOTA : 0);
         } else {
             shares.describeWaits(line, lateness, window);
         }

@@ -19,6 +19,13 @@ final class Tolerance {
     /** Of the share of one cause: an observer learns the cause from events of 1 ms and more, and from looks in between. */
     static final double CAUSE = 5;
 
+    /**
+     * A recorder holds each thread for a moment to read its stack, a dozen times a second. Where the recorder itself is out of
+     * quota the moment lasts until the next period: the thread waits then and is not ready, which it cannot tell apart. Up to
+     * 7 of a window of 5 s were seen on an idle machine and 10 on a busy one.
+     */
+    static final double HELD_BACK_UNDER_QUOTA = 15;
+
     /** What a thread that waits for good waits at least; the rest is spurious wake-ups. */
     static final long WAITING_FOR_GOOD = 99;
 
@@ -54,6 +61,12 @@ final class Tolerance {
 
     static final double MEDIAN_ABSOLUTE_MILLIS = 0.5;
     static final int MEDIAN_FROM_WAITS = 50;
+
+    /** Of the longest wait; only told when it is longer than what passes between a look and its note. */
+    static final double LONGEST_RELATIVE = 0.20;
+
+    static final double LONGEST_ABSOLUTE_MILLIS = 10;
+    static final double LONGEST_FROM_MILLIS = 5;
 
     /** Where half the waits are short and half are long, one wait more or less moves the median from one to the other. */
     static final double MEDIAN_RANK = 0.05;

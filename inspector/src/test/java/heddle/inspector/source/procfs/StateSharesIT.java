@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * <p>Bounds are generous here, for the machine that runs the tests has other work; the figures of a quiet one are in the
  * bench. The errors are printed.
  */
+@Isolated("shares of a CPU are compared")
 class StateSharesIT {
     private static final long MILLIS = Long.getLong("heddle.truth.millis", 4000);
 
