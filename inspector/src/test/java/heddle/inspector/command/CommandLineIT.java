@@ -193,46 +193,6 @@ class CommandLineIT {
     }
 
     @Test
-    void aTargetThatEndsWhileItIsWatchedGivesWhatWasSeen() throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(heddle.jdk(), Idle.class)) {
-            Process killer = killerOf(jvm.pid(), 2);
-            Release.Result result = heddle.run("threads", "" + jvm.pid(), "--for", "60s", "--json");
-            killer.destroyForcibly();
-            assertThat(result.exitCode()).as(result.err()).isZero();
-            assertThat(result.out()).contains("The target ended");
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("jdks")
-    void watchingEndsWithItsTarget(Path jdk) throws Exception {
-        try (ChildJvm jvm = ChildJvm.start(jdk, Contended.class)) {
-            Process killer = killerOf(jvm.pid(), 4);
-            Release.Result result = heddle.run("watch", "" + jvm.pid(), "--every", "500ms");
-            killer.destroyForcibly();
-            assertThat(result.exitCode()).as(result.err()).isZero();
-            assertThat(result.out().lines().toList().get(0)).contains("\"mode\":\"agent\"");
-            assertThat(result.out().lines()).last().asString().contains("The target ended");
-            assertThat(windowMillis(result.out())).allMatch(millis -> millis >= 450 && millis <= 1000);
-        }
-    }
-
-    /** Kills so many seconds after the agent is there. */
-    private static Process killerOf(long pid, int seconds) throws IOException {
-        String script =
-                "while kill -0 %d && ! grep -qs heddle /proc/%d/task/*/comm; do sleep 0.1; done; sleep %d; kill -9 %d";
-        return new ProcessBuilder("sh", "-c", script.formatted(pid, pid, seconds, pid)).start();
-    }
-
-    /** Of all windows but the last, which its target's end cuts short. */
-    private static List<Double> windowMillis(String objects) {
-        List<Double> all = objects.lines()
-                .map(line -> Double.parseDouble(line.replaceAll(".*\"window_ms\":([0-9.]+).*", "$1")))
-                .toList();
-        return all.subList(0, all.size() - 1);
-    }
-
-    @Test
     void namesFromTheTargetCannotDriveTheTerminal() throws Exception {
         try (ChildJvm jvm = ChildJvm.start(heddle.jdk(), Hostile.class)) {
             for (String command : List.of("threads", "locks")) {
