@@ -51,10 +51,10 @@ final class LockReports {
     private LockReports(Window window) {
         this.window = window;
         this.to = window.to();
-        Map<Long, Long> heard = lastHeard();
+        Map<Long, Long> begun = begun();
         this.waiting = to.threads().stream()
                 .filter(ThreadControlBlock::isHeldUp)
-                .map(thread -> new Waiter(thread, ageNanos(thread, heard)))
+                .map(thread -> new Waiter(thread, ageNanos(thread, begun)))
                 .sorted(comparingLong(Waiter::ageNanos).reversed())
                 .collect(groupingBy(waiter -> lockOf(waiter.thread())));
         this.finished = named(to.waits().between(window.from().atNanos(), to.atNanos()).stream()
@@ -62,25 +62,21 @@ final class LockReports {
                 .collect(groupingBy(FinishedWait::lock, collectingAndThen(toList(), Waits::joined))));
     }
 
-    /**
-     * A look knows when a wait began to the time since the look before. Once the recorder has told all, it began no earlier
-     * than the end of the thread's last wait, and when it is over by now its beginning is recorded.
-     */
-    private long ageNanos(ThreadControlBlock thread, Map<Long, Long> heard) {
-        long age = to.ageNanos(thread);
-        Long last = heard.get(thread.javaId());
-        return last == null ? age : Math.min(age, to.atNanos() - last);
+    /** A look knows when a wait began to the time since the look before; when it is over by now its beginning is recorded. */
+    private long ageNanos(ThreadControlBlock thread, Map<Long, Long> begun) {
+        Long recorded = begun.get(thread.javaId());
+        return recorded == null ? to.ageNanos(thread) : to.atNanos() - recorded;
     }
 
-    private Map<Long, Long> lastHeard() {
-        Map<Long, Long> heard = new HashMap<>();
-        if (recordedUntil() < to.atNanos()) return heard;
+    /** When those waits began that were open at the window's end and have been recorded since, by the thread's Java id. */
+    private Map<Long, Long> begun() {
+        Map<Long, Long> begun = new HashMap<>();
+        if (recordedUntil() < to.atNanos()) return begun;
         for (RecordedWait wait : to.waits().recordedBetween(window.from().atNanos(), to.atNanos())) {
-            boolean over = wait.endNanos() <= to.atNanos();
-            if (wait.javaId() == RecordedWait.EVERY_THREAD) continue;
-            heard.merge(wait.javaId(), over ? wait.endNanos() : wait.startNanos(), Math::max);
+            boolean open = wait.endNanos() > to.atNanos() && wait.javaId() != RecordedWait.EVERY_THREAD;
+            if (open) begun.put(wait.javaId(), wait.startNanos());
         }
-        return heard;
+        return begun;
     }
 
     /**

@@ -262,15 +262,15 @@ final class KernelThread {
     }
 
     /**
-     * When the activity began, at the earliest. The JVM's counts tell one wait from the next; where they are not known, a
-     * thread that was on a CPU waits anew.
+     * When the activity began. The JVM's counts tell one wait from the next, and a new one is as old as it has been seen: it
+     * may be one of many short ones. Where they are not known, a thread that was on a CPU waits anew.
      */
     private long beginning(Activity previous, Activity next, @Nullable JvmView before) {
         if (next.state() != previous.state()) return stirred ? last.atNanos() : lastActiveNanos;
         if (!next.isWaiting()) return sinceNanos;
         JvmView now = view;
         if (now == null || now.waiting() == null || before == null || before.waiting() == null) return lastActiveNanos;
-        return now.isSameWait(before) ? sinceNanos : Math.max(lastActiveNanos, jvm.lookedBeforeNanos());
+        return now.isSameWait(before) ? sinceNanos : jvm.lookedNanos();
     }
 
     /** What it does as a holder of locks: the JVM's last look tells whether it waits, the kernel what else it does. */

@@ -190,7 +190,8 @@ public final class Picture {
     /** The virtual thread that a thread carries. */
     Optional<ThreadRow> carriedBy(ThreadRow carrier) {
         long javaId = carrier.block().javaId();
-        return javaId < 0 ? Optional.empty() : first(row -> isOn(row.block().carrier(), javaId));
+        boolean none = javaId < 0 || census.virtual() == 0;
+        return none ? Optional.empty() : first(row -> isOn(row.block().carrier(), javaId));
     }
 
     private static boolean isOn(@Nullable ThreadRef carrier, long javaId) {
