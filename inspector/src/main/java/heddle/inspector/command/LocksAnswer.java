@@ -1,5 +1,6 @@
 package heddle.inspector.command;
 
+import heddle.inspector.diagnosis.AwaitedEvent;
 import heddle.inspector.diagnosis.Deadlock;
 import heddle.inspector.diagnosis.Diagnosis;
 import heddle.inspector.diagnosis.Finding;
@@ -20,12 +21,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code heddle.locks/1}: who blocks whom, since when, and what it costs. */
 final class LocksAnswer {
     private static final String OWNER_HIDDEN =
             "it was being handed over, or a virtual thread owns it: the JVM does not tell which";
+    private static final String NOBODY_HAS_IT = "nobody has what is waited for";
     private static final LockReport.Counted NOT_COUNTED = new LockReport.Counted(0, 0, 0, 0, 0);
 
     private final Diagnosis diagnosis;
@@ -38,7 +41,7 @@ final class LocksAnswer {
 
     Json json(List<String> notes) {
         return Head.of("locks", diagnosis.window(), notes)
-                .with("locks", diagnosis.locks().stream().map(this::lock).toList())
+                .with("locks", locks())
                 .with(
                         "deadlocks",
                         diagnosis.deadlocks().stream().map(this::deadlock).toList())
@@ -51,6 +54,33 @@ final class LocksAnswer {
                         diagnosis.notChecked().stream()
                                 .map(skipped -> Map.of("rule", skipped.rule(), "why", skipped.why()))
                                 .toList());
+    }
+
+    private List<Map<String, @Nullable Object>> locks() {
+        return Stream.concat(
+                        diagnosis.locks().stream().map(this::lock),
+                        AwaitedEvent.in(now).stream().map(this::event))
+                .toList();
+    }
+
+    private Map<String, @Nullable Object> event(AwaitedEvent event) {
+        Window window = diagnosis.window();
+        return new Json()
+                .with("id", event.id().text())
+                .with("class", event.id().userClass())
+                .with("kind", event.kind().text())
+                .with("lost_per_s", 0.0)
+                .with("owner", null)
+                .with("holders", List.of())
+                .with("owners_seen", List.of())
+                .with("waiters", event.waiters().stream().map(this::waiter).toList())
+                .unknown("waits", "finished waits for what nobody has are not told apart by what they were for")
+                .with("wait_ms", waitTimes(event.waitTimes(window.from().atNanos(), now.atNanos())))
+                .unknown("hold_ms", NOBODY_HAS_IT)
+                .unknown("why", NOBODY_HAS_IT)
+                .with("sites", List.of())
+                .with("evidence", Map.of("lost_per_s", "inferred"))
+                .map();
     }
 
     private Map<String, @Nullable Object> lock(LockReport lock) {

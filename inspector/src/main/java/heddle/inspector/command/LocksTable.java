@@ -1,5 +1,6 @@
 package heddle.inspector.command;
 
+import heddle.inspector.diagnosis.AwaitedEvent;
 import heddle.inspector.diagnosis.Diagnosis;
 import heddle.inspector.diagnosis.Finding;
 import heddle.inspector.diagnosis.LockReport;
@@ -23,7 +24,8 @@ final class LocksTable {
         diagnosis
                 .notChecked()
                 .forEach(skipped -> lines.add("Not checked: " + skipped.rule() + ", " + skipped.why() + "."));
-        if (!diagnosis.locks().isEmpty()) lines.addAll(table(diagnosis));
+        List<AwaitedEvent> events = AwaitedEvent.in(diagnosis.window().to());
+        if (!diagnosis.locks().isEmpty() || !events.isEmpty()) lines.addAll(table(diagnosis, events));
         return lines;
     }
 
@@ -35,9 +37,11 @@ final class LocksTable {
         return consequence ? List.of(sentence) : List.of(sentence, "  " + finding.advice());
     }
 
-    private static List<String> table(Diagnosis diagnosis) {
+    private static List<String> table(Diagnosis diagnosis, List<AwaitedEvent> events) {
         TextTable table = new TextTable().row("LOST s/s", "WAITS", "P99", "LOCK", "KIND", "OWNER", "WAITING");
         diagnosis.locks().forEach(lock -> row(table, lock));
+        events.forEach(event ->
+                table.row("", "", "", event.id().shortText(), event.kind().text(), "", waiters(event.waiters())));
         return table.lines();
     }
 
@@ -49,15 +53,15 @@ final class LocksTable {
                 lock.id().shortText(),
                 lock.kind().text(),
                 lock.owner().map(ThreadControlBlock::name).orElse(""),
-                waiters(lock));
+                waiters(lock.waiters()));
     }
 
-    private static String waiters(LockReport lock) {
-        List<String> names = lock.waiters().stream()
+    private static String waiters(List<LockReport.Waiter> waiters) {
+        List<String> names = waiters.stream()
                 .limit(MOST_WAITERS)
                 .map(waiter -> waiter.thread().name() + " " + ThreadsTable.seconds(waiter.ageNanos()))
                 .toList();
-        int more = lock.waiters().size() - names.size();
+        int more = waiters.size() - names.size();
         return String.join(", ", names) + (more > 0 ? ", " + more + " more" : "");
     }
 }
