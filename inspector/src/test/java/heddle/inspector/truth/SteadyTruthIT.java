@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Isolated("shares of a CPU are compared")
 class SteadyTruthIT {
 
-    private static final long SECONDS_WATCHED = Long.getLong("heddle.truth.seconds", 10);
+    private static final long SECONDS_WATCHED = Long.getLong("heddle.truth.seconds", 15);
     private static final Duration LIMIT = Duration.ofSeconds(SECONDS_WATCHED + 60);
 
     /** A wait that the JVM hides is told from its stack, for which two looks and a question are needed. */
