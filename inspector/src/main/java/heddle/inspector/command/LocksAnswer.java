@@ -86,7 +86,7 @@ final class LocksAnswer {
     private Map<String, @Nullable Object> lock(LockReport lock) {
         Json json = new Json()
                 .with("id", lock.id().text())
-                .with("class", lock.id().userClass())
+                .with("class", lock.className())
                 .with("kind", lock.kind().text())
                 .with("lost_per_s", thousandths(lock.lostPerSecond()))
                 .orUnknown(

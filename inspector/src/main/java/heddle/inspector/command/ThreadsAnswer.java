@@ -2,7 +2,6 @@ package heddle.inspector.command;
 
 import heddle.inspector.model.Activity;
 import heddle.inspector.model.KernelWait;
-import heddle.inspector.model.LockId;
 import heddle.inspector.model.LockWait;
 import heddle.inspector.model.ReadyCause;
 import heddle.inspector.model.Scheduling;
@@ -98,7 +97,7 @@ final class ThreadsAnswer {
         identity(json, thread);
         state(json, thread, kernel);
         times(json, thread);
-        json.with("waits_on", waitsOn(thread.lockWait()));
+        json.with("waits_on", waitsOn(thread));
         kernelWait(json, thread);
         json.with("holds", held.getOrDefault(thread.javaId(), List.of()));
         json.with("stack", thread.frames().stream().map(Frames::json).toList());
@@ -218,13 +217,13 @@ final class ThreadsAnswer {
         return counts;
     }
 
-    private @Nullable Map<String, @Nullable Object> waitsOn(@Nullable LockWait wait) {
+    private @Nullable Map<String, @Nullable Object> waitsOn(ThreadControlBlock thread) {
+        LockWait wait = thread.lockWait();
         if (wait == null) return null;
-        LockId lock = wait.lock();
         ThreadRef owner = wait.owner();
         return new Json()
-                .with("lock", lock.text())
-                .with("class", lock.userClass())
+                .with("lock", wait.lock().text())
+                .with("class", thread.awaitedClass())
                 .with("kind", wait.kind().text())
                 .with("owner_tid", owner == null || owner.tid() < 0 ? null : owner.tid())
                 .with("owner_java_id", owner == null ? null : owner.javaId())

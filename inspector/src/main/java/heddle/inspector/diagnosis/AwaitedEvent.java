@@ -11,6 +11,7 @@ import heddle.inspector.model.LockKind;
 import heddle.inspector.model.LockWait;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.ThreadControlBlock;
+import heddle.inspector.model.ThreadKind;
 import java.util.List;
 import java.util.Objects;
 
@@ -22,7 +23,7 @@ import java.util.Objects;
  */
 public record AwaitedEvent(LockId id, LockKind kind, List<Waiter> waiters) {
 
-    /** All of a moment, those waited for by most first. Whose stack is not known yet may be an idle worker, and is left out. */
+    /** All of a moment, those waited for by most first. A worker whose stack is not known yet may be idle, and is left out. */
     public static List<AwaitedEvent> in(Snapshot now) {
         return now.threads().stream()
                 .filter(AwaitedEvent::waitsForOne)
@@ -46,7 +47,7 @@ public record AwaitedEvent(LockId id, LockKind kind, List<Waiter> waiters) {
                 && !wait.isContended()
                 && thread.activity().isWaiting()
                 && !thread.activity().idle()
-                && !thread.frames().isEmpty();
+                && (!thread.frames().isEmpty() || thread.kind() == ThreadKind.VIRTUAL);
     }
 
     private static LockWait wait(Waiter waiter) {

@@ -54,6 +54,11 @@ public record LockReport(
         return firstWait().map(LockWait::holders).orElse(List.of());
     }
 
+    /** The class a user would name. */
+    public String className() {
+        return waiters.isEmpty() ? id.userClass() : waiters.get(0).thread().awaitedClass();
+    }
+
     /** Whether one of the holders is enough for a waiter to go on. */
     public boolean isForAny() {
         return firstWait().map(LockWait::any).orElse(false);

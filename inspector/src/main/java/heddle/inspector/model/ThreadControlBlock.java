@@ -125,6 +125,20 @@ public record ThreadControlBlock(
                 && (lockWait.kind() != LockKind.QUEUE || !frames.isEmpty());
     }
 
+    /** The class a user would name of what it waits on: of the condition of a queue the queue; empty for nothing. */
+    public String awaitedClass() {
+        if (lockWait == null) return "";
+        String own = lockWait.lock().userClass();
+        boolean condition = lockWait.lock().className().endsWith("$ConditionObject");
+        if (!condition || lockWait.kind() != LockKind.QUEUE) return own;
+        return frames.stream()
+                .takeWhile(StackFrame::isPlatform)
+                .map(StackFrame::className)
+                .filter(name -> name.endsWith("Queue") || name.endsWith("Deque"))
+                .findFirst()
+                .orElse(own);
+    }
+
     /** The owner of what it waits on, or null. */
     public @Nullable ThreadRef owner() {
         return lockWait == null ? null : lockWait.owner();

@@ -48,6 +48,20 @@ class ThreadControlBlockTest {
     }
 
     @Test
+    void whoWaitsForTheConditionOfAQueueWaitsForTheQueue() {
+        LockId condition = new LockId("java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject", 1);
+        StackFrame take = new StackFrame("java.util.concurrent.ArrayBlockingQueue", "take", null, -1);
+        StackFrame own = new StackFrame("com.acme.OrderQueue", "next", null, -1);
+
+        assertThat(Block.of(7).waitsFor(condition, LockKind.QUEUE, null).frames(take, own))
+                .extracting(block -> block.build().awaitedClass())
+                .isEqualTo("java.util.concurrent.ArrayBlockingQueue");
+        assertThat(Block.of(7).waitsFor(condition, LockKind.CONDITION, null).frames(own))
+                .extracting(block -> block.build().awaitedClass())
+                .isEqualTo("java.util.concurrent.locks.Condition");
+    }
+
+    @Test
     void whoWaitsToBeNotifiedIsNotHeldUp() {
         assertThat(Block.of(7).waitsFor(LOCK, LockKind.CONDITION, null).build().isHeldUp())
                 .isFalse();

@@ -17,6 +17,9 @@ public final class Contention {
     /** At 50 turns a second and thread, five minutes. */
     private static final int TURNS = 1 << 14;
 
+    /** Kinds that nobody has, so nothing is lost to whoever has them. */
+    private static final Set<String> EVENTS = Set.of("latch", "future", "condition");
+
     private final String className;
     private final String kind;
     private final Cause cause;
@@ -55,7 +58,8 @@ public final class Contention {
     }
 
     /**
-     * {@code lost_per_s}: thread-seconds of waiting per second, waits still open included; those under 1 ms may be missing.
+     * {@code lost_per_s}: thread-seconds of waiting per second, waits still open included; those under 1 ms may be missing. None for
+     * an event, of which no lengths are told either.
      * {@code waits}: waits of at least 1 ms that ended in the window. {@code wait_ms.p50}: their median. {@code wait_ms.max}: the longest,
      * those still open included.
      * {@code owners_seen}: the threads that had the lock in the window, or ever shared it. {@code owner}: who had it around its end, if one
@@ -64,10 +68,14 @@ public final class Contention {
     Line during(Window window) {
         List<Interval> waited = all(waits, window).toList();
         Line line = standing();
-        putLost(line, waited, window);
-        putWaits(line, waited, window);
-        putMedian(line, waited, window);
-        putLongest(line, waited, window);
+        if (EVENTS.contains(kind)) {
+            line.about("lost_per_s", 0, 0, 0);
+        } else {
+            putLost(line, waited, window);
+            putWaits(line, waited, window);
+            putMedian(line, waited, window);
+            putLongest(line, waited, window);
+        }
         putOwners(line, window);
         return line;
     }
