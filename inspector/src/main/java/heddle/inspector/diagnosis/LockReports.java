@@ -51,10 +51,10 @@ final class LockReports {
     private LockReports(Window window) {
         this.window = window;
         this.to = window.to();
-        Map<Long, Long> begun = begun();
+        Map<Long, RecordedWait> recorded = lastRecorded();
         this.waiting = to.threads().stream()
                 .filter(ThreadControlBlock::isHeldUp)
-                .map(thread -> new Waiter(thread, ageNanos(thread, begun)))
+                .map(thread -> new Waiter(thread, ageNanos(thread, recorded)))
                 .sorted(comparingLong(Waiter::ageNanos).reversed())
                 .collect(groupingBy(waiter -> lockOf(waiter.thread())));
         this.finished = named(to.waits().between(window.from().atNanos(), to.atNanos()).stream()
@@ -62,21 +62,27 @@ final class LockReports {
                 .collect(groupingBy(FinishedWait::lock, collectingAndThen(toList(), Waits::joined))));
     }
 
-    /** A look knows when a wait began to the time since the look before; when it is over by now its beginning is recorded. */
-    private long ageNanos(ThreadControlBlock thread, Map<Long, Long> begun) {
-        Long recorded = begun.get(thread.javaId());
-        return recorded == null ? to.ageNanos(thread) : to.atNanos() - recorded;
+    /**
+     * A look knows when a wait began to the time since the look before, and not whether it still goes on at the window's end.
+     * The recorder knows both once it has told all.
+     */
+    private long ageNanos(ThreadControlBlock thread, Map<Long, RecordedWait> lastRecorded) {
+        long age = to.ageNanos(thread);
+        RecordedWait last = lastRecorded.get(thread.javaId());
+        if (last == null) return age;
+        boolean over = last.endNanos() <= to.atNanos();
+        return over ? Math.min(age, to.atNanos() - last.endNanos()) : to.atNanos() - last.startNanos();
     }
 
-    /** When those waits began that were open at the window's end and have been recorded since, by the thread's Java id. */
-    private Map<Long, Long> begun() {
-        Map<Long, Long> begun = new HashMap<>();
-        if (recordedUntil() < to.atNanos()) return begun;
+    /** Of each thread, by its Java id, the last recorded wait of the window; none as long as some may be missing. */
+    private Map<Long, RecordedWait> lastRecorded() {
+        Map<Long, RecordedWait> last = new HashMap<>();
+        if (recordedUntil() < to.atNanos()) return last;
         for (RecordedWait wait : to.waits().recordedBetween(window.from().atNanos(), to.atNanos())) {
-            boolean open = wait.endNanos() > to.atNanos() && wait.javaId() != RecordedWait.EVERY_THREAD;
-            if (open) begun.put(wait.javaId(), wait.startNanos());
+            if (wait.javaId() == RecordedWait.EVERY_THREAD) continue;
+            last.merge(wait.javaId(), wait, (one, other) -> one.endNanos() > other.endNanos() ? one : other);
         }
-        return begun;
+        return last;
     }
 
     /**

@@ -125,16 +125,17 @@ public record ThreadControlBlock(
                 && (lockWait.kind() != LockKind.QUEUE || !frames.isEmpty());
     }
 
-    /** The class a user would name of what it waits on: of the condition of a queue the queue; empty for nothing. */
+    /** The class a user would name of what it waits on: of the condition of a queue or barrier that; empty for nothing. */
     public String awaitedClass() {
         if (lockWait == null) return "";
         String own = lockWait.lock().userClass();
-        boolean condition = lockWait.lock().className().endsWith("$ConditionObject");
-        if (!condition || lockWait.kind() != LockKind.QUEUE) return own;
+        boolean isPartOfAnother = lockWait.kind() != LockKind.CONDITION
+                && lockWait.lock().className().endsWith("$ConditionObject");
+        if (!isPartOfAnother) return own;
         return frames.stream()
                 .takeWhile(StackFrame::isPlatform)
                 .map(StackFrame::className)
-                .filter(name -> name.endsWith("Queue") || name.endsWith("Deque"))
+                .filter(name -> name.endsWith("Queue") || name.endsWith("Deque") || name.endsWith(".CyclicBarrier"))
                 .findFirst()
                 .orElse(own);
     }

@@ -131,6 +131,17 @@ class LockReportsTest {
     }
 
     @Test
+    void anOpenWaitIsYoungerThanTheRecordedOneBeforeIt() {
+        LockReport report = contention
+                .over(1, TO - 4 * SECOND, TO - 100 * MILLI)
+                .waiter(1, TO - 250 * MILLI, 9)
+                .report();
+
+        assertThat(report.waitTimes().open()).isEqualTo(100 * MILLI);
+        assertThat(report.waitTimes().max()).isEqualTo(4 * SECOND - 100 * MILLI);
+    }
+
+    @Test
     void anOpenWaitThatWasRecordedWhenItWasOverIsAsOldAsThat() {
         LockReport report = contention
                 .over(1, TO - 20 * MILLI, TO + SECOND)

@@ -48,11 +48,15 @@ class ThreadControlBlockTest {
     }
 
     @Test
-    void whoWaitsForTheConditionOfAQueueWaitsForTheQueue() {
+    void whoWaitsForTheConditionOfAQueueOrBarrierWaitsForThat() {
         LockId condition = new LockId("java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject", 1);
         StackFrame take = new StackFrame("java.util.concurrent.ArrayBlockingQueue", "take", null, -1);
+        StackFrame await = new StackFrame("java.util.concurrent.CyclicBarrier", "dowait", null, -1);
         StackFrame own = new StackFrame("com.acme.OrderQueue", "next", null, -1);
 
+        assertThat(Block.of(7).waitsFor(condition, LockKind.BARRIER, null).frames(await, own))
+                .extracting(block -> block.build().awaitedClass())
+                .isEqualTo("java.util.concurrent.CyclicBarrier");
         assertThat(Block.of(7).waitsFor(condition, LockKind.QUEUE, null).frames(take, own))
                 .extracting(block -> block.build().awaitedClass())
                 .isEqualTo("java.util.concurrent.ArrayBlockingQueue");
