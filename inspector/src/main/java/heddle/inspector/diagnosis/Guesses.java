@@ -77,7 +77,7 @@ final class Guesses {
         LockWait wait = wait(thread);
         if (wait == null || !wait.holders().isEmpty() || thread.activity().idle()) return false;
         boolean lent = switch (wait.kind()) {
-            case SEMAPHORE, STAMPED -> true;
+            case SEMAPHORE, STAMPED, POOL -> true;
             case CONDITION -> isOwnMethod(thread);
             default -> false;
         };

@@ -52,6 +52,12 @@ public record StackFrame(
         return className.contains("$$Lambda");
     }
 
+    /** The class in the file of its own: {@code com.acme.Pool} of {@code com.acme.Pool$Entry}. */
+    public String outermostClass() {
+        int nested = className.indexOf('$');
+        return nested < 0 ? className : className.substring(0, nested);
+    }
+
     /** The short form for tables, {@code Inventory.reserve:41}. */
     public String shortText() {
         String simple = className.substring(className.lastIndexOf('.') + 1);

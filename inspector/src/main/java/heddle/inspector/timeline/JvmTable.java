@@ -31,6 +31,9 @@ final class JvmTable {
     /** Each is dropped when its thread ends; more can only be of threads that had ended before. */
     private static final int MOST_ALLOCATIONS = 50_000;
 
+    /** More are forgotten all together: the next stack there tells them again. */
+    private static final int MOST_POOLS = 1024;
+
     private final Identities identities;
     private final Holdings holdings;
     private final Map<Long, Stack> stacks = new HashMap<>();
@@ -38,6 +41,7 @@ final class JvmTable {
     private final Map<Long, JvmView> views = new HashMap<>();
     private final Map<Long, Allocation> allocations = new HashMap<>();
     private final Map<Long, JvmView> heldUp = new HashMap<>();
+    private final Set<LockId> pools = new HashSet<>();
     private List<Integer> changed = new ArrayList<>();
     private long lookedNanos;
     private long lookedBeforeNanos;
@@ -68,6 +72,7 @@ final class JvmTable {
     private void keep(JvmView view) {
         Long javaId = view.entry().javaId();
         views.put(javaId, view);
+        learn(view.pool());
         if (view.isHeldUp()) {
             heldUp.put(javaId, view);
         } else {
@@ -131,11 +136,19 @@ final class JvmTable {
         Stack taken = stacks.get(entry.javaId());
         if (taken != null && !taken.fits(entry)) taken = null;
         StackSampled sampled = JvmView.isWaiting(entry) ? null : samples.get(entry.javaId());
+        boolean lent = entry.lock() != null && pools.contains(entry.lock());
         if (sampled != null && (taken == null || taken.atNanos() < sampled.atNanos())) {
-            return JvmView.of(entry, sampled.frames(), sampled.atNanos(), before);
+            return JvmView.of(entry, sampled.frames(), sampled.atNanos(), before, lent);
         }
-        if (taken != null) return JvmView.of(entry, taken.taken().frames(), taken.atNanos(), before);
-        return JvmView.of(entry, List.of(), 0, before);
+        if (taken != null) return JvmView.of(entry, taken.taken().frames(), taken.atNanos(), before, lent);
+        return JvmView.of(entry, List.of(), 0, before, lent);
+    }
+
+    /** Not every wait for what a pool lends lasts until a stack is taken. */
+    private void learn(@Nullable LockId pool) {
+        if (pool == null || pools.contains(pool)) return;
+        if (pools.size() >= MOST_POOLS) pools.clear();
+        pools.add(pool);
     }
 
     /** The kernel threads of which something else is known than at the last call; -1 among them for some not identified. */

@@ -25,11 +25,21 @@ record JvmView(
         @Nullable JvmWait waiting,
         @Nullable LockId workSource) {
 
-    /** The view that an entry and a stack give; {@code before} is the last one of the same thread, or null. */
-    static JvmView of(JvmThreads.Entry entry, List<StackFrame> frames, long framesAtNanos, @Nullable JvmView before) {
+    /**
+     * The view that an entry and a stack give.
+     *
+     * @param before the last one of the same thread, or null
+     * @param lent whether what it waits on was seen to be a pool's
+     */
+    static JvmView of(
+            JvmThreads.Entry entry,
+            List<StackFrame> frames,
+            long framesAtNanos,
+            @Nullable JvmView before,
+            boolean lent) {
         LockId workSource = before == null ? null : before.workSource;
         if (!isWaiting(entry)) return new JvmView(entry, frames, framesAtNanos, null, workSource);
-        JvmWait waiting = JvmWait.of(entry, frames, workSource);
+        JvmWait waiting = JvmWait.of(entry, frames, workSource, lent);
         boolean idle = waiting.activity().idle();
         return new JvmView(entry, frames, framesAtNanos, waiting, idle ? entry.lock() : workSource);
     }
@@ -60,6 +70,13 @@ record JvmView(
     boolean isForItself(LockWait explained) {
         return entry.form() == Form.OBJECT_WAIT
                 && explained.holders().stream().anyMatch(holder -> holder.javaId() == entry.javaId());
+    }
+
+    /** The pool whose condition its stack shows it to wait on, or null. */
+    @Nullable
+    LockId pool() {
+        if (waiting == null || waiting.kind() != LockKind.POOL || frames.isEmpty()) return null;
+        return waiting.lock();
     }
 
     /** Whether it waits for what another has; at a queue only a stack tells that it is not for work. */

@@ -26,10 +26,13 @@ record JvmWait(Activity activity, LockKind kind, @Nullable LockId lock) {
      * @param frames its stack in this wait, or empty
      * @param workSource where the thread was last seen to wait for work, or null: without a stack, waiting there again is
      *     taken for the same
+     * @param lent whether others were seen to wait there for something that is lent: that too is taken for the same
      */
-    static JvmWait of(JvmThreads.Entry entry, List<StackFrame> frames, @Nullable LockId workSource) {
+    static JvmWait of(JvmThreads.Entry entry, List<StackFrame> frames, @Nullable LockId workSource, boolean lent) {
         LockId lock = entry.lock();
-        LockKind kind = kind(entry, frames);
+        LockKind known = kind(entry, frames);
+        boolean borrows = known == LockKind.CONDITION && (frames.isEmpty() ? lent : Lending.isAskedFor(frames));
+        LockKind kind = borrows ? LockKind.POOL : known;
         WaitCause cause = cause(entry, frames, kind);
         boolean mayBe = mayBeIdle(entry, kind, cause);
         boolean idle = frames.isEmpty()

@@ -238,7 +238,7 @@ final class KernelThread {
         JvmWait wait = told.waiting();
         if (wait == null || wait.activity().idle() || told.frames().isEmpty()) return false;
         boolean unknown = switch (wait.kind()) {
-            case STAMPED, SEMAPHORE, FUTURE, CONDITION -> told.entry().ownerJavaId() < 0;
+            case STAMPED, SEMAPHORE, POOL, FUTURE, CONDITION -> told.entry().ownerJavaId() < 0;
             default -> false;
         };
         return unknown && told.entry().state() != JvmState.TIMED_WAITING;

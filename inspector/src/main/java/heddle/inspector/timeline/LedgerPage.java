@@ -45,11 +45,14 @@ final class LedgerPage {
         return owner;
     }
 
-    /** Charges one waiter. Between an owner and the next there is none for a moment; several share what they hold. */
+    /**
+     * Charges one waiter. Between an owner and the next there is none for a moment; several share what they hold. A pool's
+     * monitor is entered as well now and then.
+     */
     void charge(HeldUp waiter, long nanos) {
         LockWait wait = waiter.lockWait();
         account = null;
-        kind = wait.kind();
+        if (kind != LockKind.POOL) kind = wait.kind();
         lostNanos += nanos;
         samples++;
         pressure.charge(nanos);

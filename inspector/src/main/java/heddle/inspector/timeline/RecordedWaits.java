@@ -70,6 +70,6 @@ final class RecordedWaits {
         LockId object = LockId.atAddress(wait.className(), wait.address());
         JvmThreads.Entry entry =
                 new JvmThreads.Entry(wait.javaId(), "", JvmState.WAITING, false, 0, 0, 0, form, object, -1, "");
-        return JvmWait.of(entry, wait.frames(), null).cause();
+        return JvmWait.of(entry, wait.frames(), null, false).cause();
     }
 }

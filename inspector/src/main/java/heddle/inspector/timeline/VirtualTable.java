@@ -99,7 +99,7 @@ final class VirtualTable {
             @Nullable WaitCause hiddenWait,
             long atNanos,
             long nanos) {
-        JvmView view = JvmView.of(asPlatform(entry), entry.frames(), atNanos, null);
+        JvmView view = JvmView.of(asPlatform(entry), entry.frames(), atNanos, null, false);
         Activity activity = hiddenWait == null ? activity(entry, view) : Activity.waiting(hiddenWait);
         LockWait told = view.lockWait(identities);
         LockWait lockWait = told == null ? null : holdings.explain(told, true);

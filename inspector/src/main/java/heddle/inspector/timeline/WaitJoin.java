@@ -3,6 +3,7 @@ package heddle.inspector.timeline;
 import heddle.inspector.model.FinishedWait;
 import heddle.inspector.model.LockId;
 import heddle.inspector.model.LockKind;
+import heddle.inspector.model.LockWait;
 import heddle.inspector.model.StackFrame;
 import heddle.inspector.observation.WaitFinished;
 import java.util.ArrayDeque;
@@ -42,10 +43,11 @@ final class WaitJoin {
     /** @param finished the wait, for a lock that is known by its address only */
     private record Unmatched(Address address, FinishedWait finished) {}
 
-    /** A thread was seen waiting for a lock, somewhere between two moments. */
-    private record Sighting(long fromNanos, long toNanos, LockId lock) {
+    /** A thread was seen waiting for a lock, or for what a pool lends, somewhere between two moments. */
+    private record Sighting(long fromNanos, long toNanos, LockId lock, boolean pooled) {
         boolean isOf(WaitFinished wait) {
-            return fromNanos >= wait.startNanos()
+            return pooled == isForNotice(wait)
+                    && fromNanos >= wait.startNanos()
                     && toNanos <= wait.endNanos()
                     && lock.className().equals(wait.className());
         }
@@ -66,8 +68,9 @@ final class WaitJoin {
     void look(long atNanos, long costNanos, List<HeldUp> heldUp) {
         for (HeldUp thread : heldUp) {
             Deque<Sighting> seen = sightings.computeIfAbsent(thread.javaId(), id -> new ArrayDeque<>());
-            seen.addLast(new Sighting(
-                    atNanos - costNanos, atNanos + costNanos, thread.lockWait().lock()));
+            LockWait wait = thread.lockWait();
+            boolean pooled = wait.kind() == LockKind.POOL;
+            seen.addLast(new Sighting(atNanos - costNanos, atNanos + costNanos, wait.lock(), pooled));
             if (seen.size() > SIGHTINGS_KEPT) seen.removeFirst();
         }
         sightings.values().removeIf(seen -> atNanos - seen.getLast().toNanos() > SIGHTINGS_LAST_NANOS);
@@ -98,15 +101,23 @@ final class WaitJoin {
     private static boolean mayBeForLock(WaitFinished wait) {
         return switch (wait.form()) {
             case MONITOR_ENTER -> true;
-            case PARK -> !wait.className().isEmpty() && LockKind.ofParkBlocker(wait.className()) != LockKind.CONDITION;
-            case OBJECT_WAIT, SLEEP, IO -> false;
+            case PARK, OBJECT_WAIT -> !wait.className().isEmpty();
+            case SLEEP, IO -> false;
         };
+    }
+
+    /** Whether the thread waited to be notified: for a lock only if that is how a pool lends. */
+    private static boolean isForNotice(WaitFinished wait) {
+        return wait.form() == WaitFinished.Form.OBJECT_WAIT
+                || (wait.form() == WaitFinished.Form.PARK
+                        && LockKind.ofParkBlocker(wait.className()) == LockKind.CONDITION);
     }
 
     /** Whether it is one although nobody was seen waiting for it. */
     private static boolean isSurelyForLock(WaitFinished wait) {
         return wait.form() == WaitFinished.Form.MONITOR_ENTER
-                || (LockKind.ofParkBlocker(wait.className()).isContended()
+                || (wait.form() == WaitFinished.Form.PARK
+                        && LockKind.ofParkBlocker(wait.className()).isContended()
                         && !IdleWorkers.isIdle(wait.frames())
                         && !IdleWorkers.isAccepting(wait.frames()));
     }

@@ -192,6 +192,26 @@ class FoldCauseTest {
     }
 
     @Test
+    void ofWhoWaitsWhereAnotherIsSeenToBorrowIsTheSameWithoutAStack() {
+        LockId pool = JavaThread.lock("com.acme.Pool", 4);
+        JavaThread other = JavaThread.of(8).waitsAt(pool);
+        java.waitsAt(pool);
+        feed.tick(Slice.fresh(7), Slice.fresh(8)).identify(java, other).look().ticks(2);
+        assertThat(activity()).isEqualTo(Activity.waiting(WaitCause.CONDITION));
+
+        feed.frames(
+                other, JavaThread.frames("java.lang.Object.wait", "com.acme.Pool.borrow", "com.acme.Service.serve"));
+        java.runs();
+        feed.tick(Slice.of(7).ran(250).runnable()).look();
+        java.waitsAt(pool);
+        feed.tick(Slice.of(7).ran(1).waited(249)).look().tick();
+
+        assertThat(activity()).isEqualTo(Activity.waiting(WaitCause.RESOURCE));
+        assertThat(feed.thread(7).frames()).isEmpty();
+        assertThat(feed.thread(7).isHeldUp()).isTrue();
+    }
+
+    @Test
     void ofAWorkerThatIsIdleAgainNeedsNoStack() {
         feed.tick(Slice.fresh(7)).identify(java.parksOn(CONDITION, null)).look().frames(java, JavaThread.idleStack());
         java.runs();

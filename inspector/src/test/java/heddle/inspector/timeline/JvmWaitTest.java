@@ -27,7 +27,7 @@ class JvmWaitTest {
     private final JavaThread thread = JavaThread.of(21);
 
     private JvmWait explained(String... places) {
-        return JvmWait.of(thread.seen(), frames(places), null);
+        return JvmWait.of(thread.seen(), frames(places), null, false);
     }
 
     private void assertExplained(WaitCause cause, LockKind kind, String... places) {
@@ -52,6 +52,38 @@ class JvmWaitTest {
     void objectWaitIsACondition() {
         thread.waitsAt(SHOP);
         assertExplained(WaitCause.CONDITION, LockKind.CONDITION);
+    }
+
+    @Test
+    void whoWaitsToBeNotifiedWhileItBorrowsWaitsForWhatAPoolLends() {
+        thread.waitsAt(SHOP);
+        assertExplained(
+                WaitCause.RESOURCE,
+                LockKind.POOL,
+                "java.lang.Object.wait",
+                "com.acme.Shop.borrow",
+                "com.acme.Till.sell");
+
+        thread.parksOn(CONDITION, null);
+        assertExplained(WaitCause.RESOURCE, LockKind.POOL, "com.acme.Shop.leaseOne", "com.acme.Till.sell");
+    }
+
+    @Test
+    void aLendersOwnThreadThatWaitsForWorkBorrowsNothing() {
+        thread.waitsAt(SHOP);
+        assertThat(explained("java.lang.Object.wait", "com.acme.Worker.acquireTask", "com.acme.Worker.run")
+                        .kind())
+                .isEqualTo(LockKind.CONDITION);
+        assertExplained(WaitCause.CONDITION, LockKind.CONDITION, "com.acme.Shop.acquire");
+    }
+
+    @Test
+    void withoutAStackItBorrowsWhereOthersWereSeenTo() {
+        thread.waitsAt(SHOP);
+        assertThat(JvmWait.of(thread.seen(), List.of(), null, true).kind()).isEqualTo(LockKind.POOL);
+
+        thread.entersMonitor(SHOP, owner);
+        assertThat(JvmWait.of(thread.seen(), List.of(), null, true).kind()).isEqualTo(LockKind.MONITOR);
     }
 
     @Test
@@ -95,7 +127,8 @@ class JvmWaitTest {
         thread.parksOn(REENTRANT, owner);
         String[] accepting = {"sun.nio.ch.NioSocketImpl.accept", "java.net.ServerSocket.accept", "com.acme.Shop.open"};
         assertThat(explained(accepting).activity()).isEqualTo(Activity.idleWorker());
-        assertThat(JvmWait.of(thread.seen(), List.of(), REENTRANT).activity()).isEqualTo(Activity.idleWorker());
+        assertThat(JvmWait.of(thread.seen(), List.of(), REENTRANT, false).activity())
+                .isEqualTo(Activity.idleWorker());
     }
 
     @Test
@@ -209,8 +242,9 @@ class JvmWaitTest {
     void withoutAStackAWorkerIsIdleWhereItWasIdleBefore() {
         LockId source = lock(QUEUE, 1);
         thread.parksOn(source, null);
-        assertThat(JvmWait.of(thread.seen(), List.of(), source).activity()).isEqualTo(Activity.idleWorker());
-        assertThat(JvmWait.of(thread.seen(), List.of(), lock(QUEUE, 2)).activity())
+        assertThat(JvmWait.of(thread.seen(), List.of(), source, false).activity())
+                .isEqualTo(Activity.idleWorker());
+        assertThat(JvmWait.of(thread.seen(), List.of(), lock(QUEUE, 2), false).activity())
                 .isEqualTo(Activity.waiting(WaitCause.RESOURCE));
     }
 
@@ -220,7 +254,8 @@ class JvmWaitTest {
         thread.parksOn(source, null);
         List<StackFrame> deep =
                 frames("java.util.concurrent.SynchronousQueue.take", "com.acme.Shop.order", "com.acme.Clerk.run");
-        assertThat(JvmWait.of(thread.seen(), deep, source).activity()).isEqualTo(Activity.waiting(WaitCause.RESOURCE));
+        assertThat(JvmWait.of(thread.seen(), deep, source, false).activity())
+                .isEqualTo(Activity.waiting(WaitCause.RESOURCE));
     }
 
     private static String[] worker() {

@@ -66,6 +66,18 @@ class LockLedgerTest {
         assertThat(account(SHOP).samples()).isEqualTo(200);
     }
 
+    @Test
+    void aPoolWhoseMonitorIsEnteredTooStaysAPool() {
+        List<HeldUp> borrower = List.of(new HeldUp(100, new LockWait(SHOP, LockKind.POOL, null)));
+        look(waiters(1, SHOP, null));
+        assertThat(account(SHOP).kind()).isEqualTo(LockKind.MONITOR);
+
+        look(borrower);
+        look(waiters(1, SHOP, null));
+
+        assertThat(account(SHOP).kind()).isEqualTo(LockKind.POOL);
+    }
+
     @Property(tries = 20)
     void whatIsLostConvergesToTheTruth(@ForAll long seed, @ForAll @IntRange(min = 5, max = 95) int percent) {
         LockLedger sampled = new LockLedger();

@@ -50,6 +50,24 @@ class WaitJoinTest {
         assertThat(join.takeMatched()).isEmpty();
     }
 
+    private static WaitFinished objectWait(long javaId, long start, long end) {
+        return new WaitFinished(Form.OBJECT_WAIT, javaId, start, end, MONITOR, 0xA, "notifier", List.of());
+    }
+
+    @Test
+    void aWaitToBeNotifiedIsForALockOnlyWhereAPoolLends() {
+        seen(150, 7, SHOP);
+        join.hear(objectWait(7, 100, 200));
+        assertThat(matchedLocks()).isEmpty();
+
+        join.look(350, COST, List.of(new HeldUp(7, new LockWait(SHOP, LockKind.POOL, null))));
+        join.hear(objectWait(7, 300, 400));
+        join.hear(objectWait(8, 300, 410));
+        join.hear(monitorWait(7, 300, 400, 0xA));
+        assertThat(matchedLocks()).containsExactly(SHOP, SHOP);
+        assertThat(join.unmatchedSince(0)).hasSize(1);
+    }
+
     @Test
     void aShortWaitIsMatchedByWhatALongOneTaught() {
         seen(150, 7, SHOP);

@@ -10,10 +10,10 @@ import heddle.inspector.model.LockWait;
 import heddle.inspector.model.Snapshot;
 import heddle.inspector.model.StackFrame;
 import heddle.inspector.model.ThreadControlBlock;
+import heddle.inspector.timeline.Lending;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,12 +40,9 @@ record PoolSite(
     /** Percent of the moments at which a thread must have waited there. */
     private static final double MOST = 50;
 
-    private static final int LENDER_FRAMES = 3;
     private static final int FEWEST = 2;
     private static final int STARTING_PART = 4;
     private static final double FEWEST_PERCENT = 10;
-    private static final Set<String> LENDING =
-            Set.of("borrow", "lease", "checkout", "acquire", "getconnection", "obtain", "claim");
 
     /** The places where enough threads have waited for most of the last {@code nanos}. */
     static List<PoolSite> in(Case about, long nanos) {
@@ -105,36 +102,19 @@ record PoolSite(
         if (own.isEmpty()) return false;
         return switch (wait.kind()) {
             case SEMAPHORE, POOL -> true;
-            case QUEUE -> isLending(own) || isAskedByOthers(own);
-            case CONDITION -> isLending(own) && own.size() > 1;
+            case QUEUE -> Lending.isNamedIn(own) || isAskedByOthers(own);
             default -> false;
         };
     }
 
     private static boolean isSure(ThreadControlBlock thread) {
         LockKind kind = Objects.requireNonNull(thread.lockWait()).kind();
-        return kind == LockKind.SEMAPHORE || kind == LockKind.POOL || isLending(own(thread));
-    }
-
-    /**
-     * Whether one of the first methods is named for it; a pool has a queue of its own now and then. Names are a hint only: a
-     * pool whose names say nothing is still found, with less certainty.
-     */
-    private static boolean isLending(List<StackFrame> own) {
-        return own.stream()
-                .limit(LENDER_FRAMES)
-                .map(frame -> frame.method().toLowerCase(Locale.ROOT))
-                .anyMatch(method -> LENDING.stream().anyMatch(method::startsWith));
+        return kind == LockKind.SEMAPHORE || kind == LockKind.POOL || Lending.isNamedIn(own(thread));
     }
 
     /** Between who waits and the run loop is somebody else than both. */
     private static boolean isAskedByOthers(List<StackFrame> own) {
-        return own.size() > 2 && !outermost(own.get(0)).equals(outermost(own.get(1)));
-    }
-
-    private static String outermost(StackFrame frame) {
-        int nested = frame.className().indexOf('$');
-        return nested < 0 ? frame.className() : frame.className().substring(0, nested);
+        return own.size() > 2 && !own.get(0).outermostClass().equals(own.get(1).outermostClass());
     }
 
     private static List<StackFrame> own(ThreadControlBlock thread) {
@@ -191,6 +171,6 @@ record PoolSite(
 
     /** Whether it looks like workers that wait for work: nobody but a run loop below the wait. */
     boolean couldBeWorkers() {
-        return site.size() <= 2 && !isLending(site);
+        return site.size() <= 2 && !Lending.isNamedIn(site);
     }
 }
