@@ -162,10 +162,7 @@ final class Guesses {
     }
 
     private static List<Place> own(ThreadControlBlock thread) {
-        return thread.frames().stream()
-                .filter(frame -> !frame.isPlatform())
-                .map(Place::of)
-                .toList();
+        return StackFrame.own(thread.frames()).map(Place::of).toList();
     }
 
     private static List<Place> site(ThreadControlBlock waiter) {

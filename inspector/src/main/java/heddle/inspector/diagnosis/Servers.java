@@ -80,7 +80,7 @@ final class Servers {
     }
 
     private static Stream<StackFrame> own(ThreadControlBlock thread) {
-        return thread.frames().stream().filter(frame -> !frame.isPlatform());
+        return StackFrame.own(thread.frames());
     }
 
     private static String place(StackFrame frame) {

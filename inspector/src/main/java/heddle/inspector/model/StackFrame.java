@@ -3,6 +3,7 @@ package heddle.inspector.model;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,12 @@ public record StackFrame(
 
     /** The place in the program's own code that a stack, top first, has reached; empty when all of it is the JDK's. */
     public static Optional<StackFrame> firstOwn(List<StackFrame> frames) {
-        return frames.stream().filter(frame -> !frame.isPlatform()).findFirst();
+        return own(frames).findFirst();
+    }
+
+    /** The frames of the program's own code in a stack, in the same order. */
+    public static Stream<StackFrame> own(List<StackFrame> frames) {
+        return frames.stream().filter(frame -> !frame.isPlatform());
     }
 
     @Override

@@ -29,8 +29,7 @@ public final class Lending {
      * what it does to get its next task.
      */
     static boolean isAskedFor(List<StackFrame> frames) {
-        List<StackFrame> own =
-                frames.stream().filter(frame -> !frame.isPlatform()).toList();
+        List<StackFrame> own = StackFrame.own(frames).toList();
         return isNamedIn(own) && isAskedByOthers(own) && !IdleWorkers.isIdle(frames);
     }
 

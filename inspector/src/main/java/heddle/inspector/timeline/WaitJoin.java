@@ -82,8 +82,9 @@ final class WaitJoin {
         Address address = Address.of(wait);
         LockId seen = lockSeen(wait);
         if (seen != null) learn(address, seen);
+        if (!known.containsKey(address) && !isSurelyForLock(wait)) return;
         FinishedWait byAddress = byAddress(wait);
-        if (match(address, byAddress) || !isSurelyForLock(wait)) return;
+        if (match(address, byAddress)) return;
         unmatched.addLast(new Unmatched(address, byAddress));
         unmatchedWaits = null;
         if (unmatched.size() > UNMATCHED_KEPT) unmatched.removeFirst();

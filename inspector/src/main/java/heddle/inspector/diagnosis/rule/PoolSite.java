@@ -118,7 +118,7 @@ record PoolSite(
     }
 
     private static List<StackFrame> own(ThreadControlBlock thread) {
-        return thread.frames().stream().filter(frame -> !frame.isPlatform()).toList();
+        return StackFrame.own(thread.frames()).toList();
     }
 
     /** Others in the code from which the waiters came. */
